@@ -1,0 +1,19 @@
+import { type Static, Type } from 'typebox';
+
+/** RFC 8414 section 2, RFC 9207 section 3; what is not listed the broker does not have. */
+export const authorizationServerMetadata = Type.Object({
+  issuer: Type.String(),
+  authorization_endpoint: Type.String(),
+  token_endpoint: Type.String(),
+  revocation_endpoint: Type.String(),
+  response_types_supported: Type.Array(Type.Literal('code')),
+  response_modes_supported: Type.Array(Type.Literal('query')),
+  grant_types_supported: Type.Array(Type.String()),
+  code_challenge_methods_supported: Type.Array(Type.Literal('S256')),
+  token_endpoint_auth_methods_supported: Type.Array(Type.Literal('none')),
+  revocation_endpoint_auth_methods_supported: Type.Array(Type.Literal('none')),
+  authorization_response_iss_parameter_supported: Type.Literal(true),
+  scopes_supported: Type.Array(Type.String()),
+});
+
+export type AuthorizationServerMetadata = Static<typeof authorizationServerMetadata>;
