@@ -1,0 +1,36 @@
+import type { MasterKey } from '../crypto/key-ring.ts';
+import type { DistributionUrl } from './distribution-url.ts';
+
+/** Every setting of the broker, read once at the start and never again. */
+export interface Config {
+  /** The origin users reach, and so the issuer of RFC 8414. */
+  publicUrl: string;
+  host: string;
+  port: number;
+  distribution: DistributionUrl;
+  clientSecret: string;
+  /** The origin of Attentive's API. */
+  apiUrl: string;
+  /** Compared with what a client sends byte for byte. */
+  redirectUris: readonly string[];
+  databasePath: string;
+  /** The first one seals, all open. */
+  encryptionKeys: readonly [MasterKey, ...MasterKey[]];
+  /** Networks (CIDR) of the reverse proxies whose `X-Forwarded-For` is believed. */
+  trustProxy: readonly string[];
+  /** In milliseconds. */
+  sessionLifetime: { idle: number; max: number };
+  logLevel: LogLevel;
+  operator: Operator;
+}
+
+/** Who runs the broker, as users are told before they connect. */
+export interface Operator {
+  name: string | null;
+  privacyPolicyUrl: string | null;
+  supportUrl: string | null;
+}
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export type LogLevel = (typeof logLevels)[number];

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { routes } from '@connector/shared/routes';
+import {
+  parseNetworks,
+  parseOrigin,
+  parsePageUrl,
+  parsePort,
+  parseSupportUrl,
+} from './addresses.ts';
+import { type Config, logLevels } from './config.ts';
+import { parseDistributionUrl } from './distribution-url.ts';
+import { parseEncryptionKeys } from './encryption-keys.ts';
+import { parseRedirectUris } from './redirect-uris.ts';
+import { createSettingReader, type Environment, SettingProblem } from './setting-reader.ts';
+import {
+  parseDatabasePath,
+  parseDays,
+  parseName,
+  parseOneOf,
+  parseSecret,
+  parseSwitchedOff,
+  refuseForNow,
+} from './values.ts';
+
+/** Every problem of the environment, each a sentence that begins with the setting's name. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The broker's settings have ${problems.length} problem(s).`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/** @throws {ConfigError} with all problems at once. */
+export function readConfig(
+  environment: Environment,
+  readFile = (path: string) => readFileSync(path, 'utf8'),
+): Config {
+  const { read, problems } = createSettingReader(environment, readFile);
+
+  const publicUrl = read('PUBLIC_URL', { parse: parseOrigin });
+  const host = read('HOST', { parse: parseName, fallback: '127.0.0.1' });
+  const port = read('PORT', { parse: parsePort, fallback: 8787 });
+  const distribution = read('ATTENTIVE_DISTRIBUTION_URL', {
+    parse: (text) => ownDistributionUrl(text, publicUrl),
+  });
+  const clientSecret = read('ATTENTIVE_CLIENT_SECRET', { parse: parseSecret, file: true });
+  const apiUrl = read('ATTENTIVE_API_URL', {
+    parse: parseOrigin,
+    fallback: 'https://api.attentivemobile.com',
+  });
+  const redirectUris = read('EXTENSION_REDIRECT_URIS', { parse: parseRedirectUris });
+  const databasePath = read('DATABASE_URL', {
+    parse: parseDatabasePath,
+    fallback: 'data/broker.db',
+    file: true,
+  });
+  const encryptionKeys = read('ENCRYPTION_KEYS', { parse: parseEncryptionKeys, file: true });
+  const trustProxy = read('TRUST_PROXY', { parse: parseNetworks, fallback: [] });
+  read('PRIVATE_APPS', { parse: parseSwitchedOff, fallback: undefined });
+  const idle = read('SESSION_IDLE_DAYS', { parse: parseDays, fallback: parseDays('14') });
+  const max = read('SESSION_MAX_DAYS', { parse: parseDays, fallback: parseDays('90') });
+  const logLevel = read('LOG_LEVEL', { parse: parseOneOf(logLevels), fallback: 'info' });
+  read('METRICS_HOST', { parse: refuseForNow, fallback: undefined });
+  read('METRICS_PORT', { parse: refuseForNow, fallback: undefined });
+  const name = read('OPERATOR_NAME', { parse: parseName, fallback: null });
+  const privacyPolicyUrl = read('PRIVACY_POLICY_URL', { parse: parsePageUrl, fallback: null });
+  const supportUrl = read('SUPPORT_URL', { parse: parseSupportUrl, fallback: null });
+
+  if (idle && max && idle > max) {
+    problems.push('SESSION_IDLE_DAYS must not be more than SESSION_MAX_DAYS');
+  }
+  const config = {
+    publicUrl,
+    host,
+    port,
+    distribution,
+    clientSecret,
+    apiUrl,
+    redirectUris,
+    databasePath,
+    encryptionKeys,
+    trustProxy,
+    sessionLifetime: { idle, max },
+    logLevel,
+    operator: { name, privacyPolicyUrl, supportUrl },
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  // A setting is undefined only where a problem was noted.
+  return config as Config;
+}
+
+/** Attentive sends users back to the address in it, so that must be this broker's. */
+function ownDistributionUrl(text: string, publicUrl: string | undefined) {
+  const distribution = parseDistributionUrl(text);
+  const expected = publicUrl && publicUrl + routes.callback;
+  if (expected && distribution.redirectUri !== expected) {
+    throw new SettingProblem(
+      `has another redirect_uri than this broker's: register ${expected} at Attentive and copy the URL again`,
+    );
+  }
+  return distribution;
+}

@@ -1,0 +1,19 @@
+export type Parameter = string | number | null;
+
+/** What the rows' queries need of a database. Placeholders are `$1`, `$2`, … in any order. */
+export interface Queries {
+  all<Row>(sql: string, parameters?: readonly Parameter[]): Promise<Row[]>;
+  /** Answers how many rows changed. */
+  run(sql: string, parameters?: readonly Parameter[]): Promise<number>;
+}
+
+export interface Database extends Queries {
+  /**
+   * All of the work or none of it. Inside, only the given queries belong to the transaction; the
+   * database's own would wait for it to end.
+   */
+  transaction<Result>(work: (inside: Queries) => Promise<Result>): Promise<Result>;
+  /** Leaves nothing of deleted rows in the files, as far as the database can. */
+  purgeDeleted(): Promise<void>;
+  close(): Promise<void>;
+}

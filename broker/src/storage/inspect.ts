@@ -1,0 +1,73 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { KeyRing } from '../crypto/key-ring.ts';
+import { applicationId } from './application-id.ts';
+import { findKeyProblem } from './key-checks.ts';
+import { readMigrations } from './migrate.ts';
+import { DatabaseRefused } from './refusal.ts';
+
+/**
+ * Looks at an existing database without writing a byte.
+ *
+ * @throws {DatabaseRefused}
+ */
+export function inspect(path: string, ring: KeyRing): void {
+  const connection = openReadOnly(path);
+  try {
+    if (pragma(connection, 'application_id') !== applicationId) {
+      throw new DatabaseRefused(path, 'belongs to another program: choose another DATABASE_URL');
+    }
+    if (!hasTable(connection, 'schema_migrations')) return;
+    checkSchema(connection, path);
+    checkKeys(connection, path, ring);
+  } catch (error) {
+    throw refusalOf(path, error);
+  } finally {
+    connection.close();
+  }
+}
+
+function openReadOnly(path: string): DatabaseSync {
+  try {
+    return new DatabaseSync(path, { readOnly: true });
+  } catch (error) {
+    throw new DatabaseRefused(path, 'cannot be opened: check its owner and mode', error);
+  }
+}
+
+/** SQLite reads a file only when it is first asked, so this is where a damaged one shows. */
+function refusalOf(path: string, error: unknown): DatabaseRefused {
+  if (error instanceof DatabaseRefused) return error;
+  return new DatabaseRefused(path, 'is not a readable database: restore the last backup', error);
+}
+
+function checkSchema(connection: DatabaseSync, path: string): void {
+  const newest = Math.max(...readMigrations().map((migration) => migration.version));
+  const row = connection.prepare('SELECT max(version) AS version FROM schema_migrations').get();
+  if (Number(row?.version ?? 0) > newest) {
+    throw new DatabaseRefused(
+      path,
+      'was written by a newer version of the broker: upgrade this one',
+    );
+  }
+}
+
+function checkKeys(connection: DatabaseSync, path: string, ring: KeyRing): void {
+  const rows = connection.prepare('SELECT key_id, check_value FROM key_checks').all();
+  const problem = findKeyProblem(
+    rows.map((row) => ({
+      keyId: String(row.key_id),
+      checkValue: String(row.check_value),
+    })),
+    ring,
+  );
+  if (problem) throw new DatabaseRefused(path, problem);
+}
+
+function hasTable(connection: DatabaseSync, name: string): boolean {
+  const sql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1";
+  return connection.prepare(sql).get({ $1: name }) !== undefined;
+}
+
+function pragma(connection: DatabaseSync, name: string): unknown {
+  return connection.prepare(`PRAGMA ${name}`).get()?.[name];
+}

@@ -1,0 +1,75 @@
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { KeyRing } from '../crypto/key-ring.ts';
+import { applicationId } from './application-id.ts';
+import type { Database } from './database.ts';
+import { inspect } from './inspect.ts';
+import { recordKeys } from './key-checks.ts';
+import { migrate } from './migrate.ts';
+import { DatabaseRefused } from './refusal.ts';
+import { openSqlite } from './sqlite.ts';
+
+/**
+ * Opens the database, or creates it: file mode 0600, in a folder of mode 0700 if that is new too.
+ * A file that is not ours, damaged, newer than this program or written with another key is left
+ * exactly as it is.
+ *
+ * @throws {DatabaseRefused} with what is wrong and the way out.
+ */
+export async function openDatabase(path: string, ring: KeyRing, now: number): Promise<Database> {
+  const uncleanlyClosed = hasContent(`${path}-wal`);
+  if (existsSync(path)) {
+    inspect(path, ring);
+    onlyForOwner(path);
+  } else {
+    create(path);
+  }
+  const database = openSqlite(path);
+  try {
+    if (uncleanlyClosed) await checkIntegrity(database, path);
+    await migrate(database, now);
+    await recordKeys(database, ring);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function create(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    // SQLite gives its companion files the mode of the main one.
+    closeSync(openSync(path, 'wx', 0o600));
+    markAsOurs(path);
+  } catch (error) {
+    throw new DatabaseRefused(
+      path,
+      'cannot be created here: check the folder and its owner',
+      error,
+    );
+  }
+}
+
+function markAsOurs(path: string): void {
+  const connection = new DatabaseSync(path);
+  connection.exec(`PRAGMA application_id = ${applicationId}`);
+  connection.close();
+}
+
+function onlyForOwner(path: string): void {
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    if (existsSync(file)) chmodSync(file, 0o600);
+  }
+}
+
+function hasContent(path: string): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+async function checkIntegrity(database: Database, path: string): Promise<void> {
+  const rows = await database.all<{ integrity_check: string }>('PRAGMA integrity_check');
+  if (rows.length === 1 && rows[0]?.integrity_check === 'ok') return;
+  throw new DatabaseRefused(path, 'is damaged: restore the last backup');
+}

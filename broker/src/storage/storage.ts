@@ -1,0 +1,39 @@
+import type { KeyRing } from '../crypto/key-ring.ts';
+import { createAuthorizationCodes } from './authorization-codes.ts';
+import { createConnections } from './connections.ts';
+import { createConsumedFlows } from './consumed-flows.ts';
+import type { Database, Queries } from './database.ts';
+import { createPendingFlows } from './pending-flows.ts';
+import { createSessions } from './sessions.ts';
+
+export type Stores = ReturnType<typeof createStores>;
+
+export interface Storage extends Stores {
+  pendingFlows: ReturnType<typeof createPendingFlows>;
+  /** All of the work or none of it; only the stores it is given belong to it. */
+  transaction<Result>(work: (inside: Stores) => Promise<Result>): Promise<Result>;
+  purgeDeleted(): Promise<void>;
+  /** Rejects if the database does not answer. */
+  ping(): Promise<void>;
+}
+
+export function createStorage(database: Database, ring: KeyRing): Storage {
+  return {
+    ...createStores(database, ring),
+    pendingFlows: createPendingFlows(ring),
+    transaction: (work) => database.transaction((inside) => work(createStores(inside, ring))),
+    purgeDeleted: () => database.purgeDeleted(),
+    ping: async () => {
+      await database.all('SELECT 1');
+    },
+  };
+}
+
+function createStores(queries: Queries, ring: KeyRing) {
+  return {
+    connections: createConnections(queries, ring),
+    sessions: createSessions(queries),
+    authorizationCodes: createAuthorizationCodes(queries),
+    consumedFlows: createConsumedFlows(queries),
+  };
+}
