@@ -20,7 +20,10 @@ CREATE TABLE connections (
   rest_access TEXT NOT NULL CHECK (rest_access IN ('confirmed', 'refused', 'unknown')),
   graphql_access TEXT NOT NULL CHECK (graphql_access IN ('confirmed', 'refused', 'unknown')),
   connected_at BIGINT NOT NULL,
+  -- When Attentive last vouched for it: at a connect or a check
   checked_at BIGINT NOT NULL,
+  -- The last check that Attentive answered since it was connected
+  last_check_at BIGINT,
   -- When a browser first redeemed a code for it; one that none ever did goes with its code
   redeemed_at BIGINT,
   UNIQUE (company_id, kind)

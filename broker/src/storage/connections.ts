@@ -1,15 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ConnectionKind, ConnectionStatus } from '@connector/shared/states';
+import type { Account } from '../account.ts';
 import type { KeyRing } from '../crypto/key-ring.ts';
 import { keyIdOf, seal, unseal } from '../crypto/sealed-box.ts';
 import type { Queries } from './database.ts';
-import {
-  type Access,
-  type Account,
-  fromRow,
-  type Row,
-  type StoredConnection,
-} from './stored-connection.ts';
+import { type Access, fromRow, type Row, type StoredConnection } from './stored-connection.ts';
 
 export interface NewConnection {
   account: Account;
@@ -24,6 +19,7 @@ export interface CheckResult {
   access: Access;
   account: Account;
   checkedAt: number;
+  lastCheckAt: number | null;
 }
 
 export type Connections = ReturnType<typeof createConnections>;
@@ -56,7 +52,8 @@ export function createConnections(queries: Queries, ring: KeyRing) {
            credential_key_id = excluded.credential_key_id,
            credential_version = connections.credential_version + 1, status = excluded.status,
            rest_access = excluded.rest_access, graphql_access = excluded.graphql_access,
-           connected_at = excluded.connected_at, checked_at = excluded.checked_at
+           connected_at = excluded.connected_at, checked_at = excluded.checked_at,
+           last_check_at = NULL
          RETURNING id`,
         [
           proposedId,
@@ -101,7 +98,7 @@ export function createConnections(queries: Queries, ring: KeyRing) {
       await queries.run(
         `UPDATE connections SET status = $3, rest_access = $4, graphql_access = $5,
            company_name = $6, company_domain = $7, application_name = $8, contact_email = $9,
-           checked_at = $10
+           checked_at = $10, last_check_at = $11
          WHERE id = $1 AND credential_version = $2`,
         [
           id,
@@ -114,6 +111,7 @@ export function createConnections(queries: Queries, ring: KeyRing) {
           result.account.applicationName,
           result.account.contactEmail,
           result.checkedAt,
+          result.lastCheckAt,
         ],
       );
     },

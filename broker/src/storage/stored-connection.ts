@@ -1,14 +1,6 @@
 import type { ScopeState } from '@connector/shared/scopes';
 import type { AccessState, ConnectionKind, ConnectionStatus } from '@connector/shared/states';
-
-/** What Attentive says of the holder of a token. */
-export interface Account {
-  companyId: string;
-  companyName: string;
-  companyDomain: string;
-  applicationName: string;
-  contactEmail: string;
-}
+import type { Account } from '../account.ts';
 
 export interface Access {
   rest: AccessState;
@@ -29,6 +21,8 @@ export interface StoredConnection {
   /** Milliseconds since 1970. */
   connectedAt: number;
   checkedAt: number;
+  /** The last check that Attentive answered; connecting is none. */
+  lastCheckAt: number | null;
 }
 
 /** A row of `connections`, as both databases return it. */
@@ -48,6 +42,7 @@ export interface Row {
   graphql_access: AccessState;
   connected_at: number;
   checked_at: number;
+  last_check_at: number | null;
 }
 
 export function fromRow(row: Row): StoredConnection {
@@ -68,5 +63,6 @@ export function fromRow(row: Row): StoredConnection {
     credential: row.credential,
     connectedAt: row.connected_at,
     checkedAt: row.checked_at,
+    lastCheckAt: row.last_check_at,
   };
 }

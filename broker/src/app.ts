@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
+import { registerAuthorizeRoute } from './http/authorize-route.ts';
+import { registerCallbackRoute } from './http/callback-route.ts';
+import { registerConnectionRoutes } from './http/connection-routes.ts';
+import { registerCrossOrigin } from './http/cross-origin.ts';
+import { registerDiscoveryRoutes } from './http/discovery-routes.ts';
+import { parseFormEncoded } from './http/form-encoding.ts';
+import { registerHealthRoutes } from './http/health-routes.ts';
+import { answerNavigationError } from './http/navigation.ts';
+import { literalIfMalformed, registerNotFound } from './http/not-found.ts';
+import { registerPageRoutes } from './http/page-routes.ts';
+import { registerProtections } from './http/protections.ts';
+import { registerRevokeRoute } from './http/revoke-route.ts';
+import { registerTokenRoute } from './http/token-route.ts';
+import type { Services } from './services.ts';
+
+const headerLimitBytes = 16 * 1024;
+const bodyLimitBytes = 4 * 1024;
+const headersTimeoutMs = 10_000;
+const requestTimeoutMs = 15_000;
+/** Attentive may be asked twice, ten seconds each, while a browser waits. */
+const handlerTimeoutMs = 45_000;
+
+/** The broker without a process around it: never listens, never reads the environment. */
+export async function buildApp(services: Services, logger: FastifyBaseLogger) {
+  const { config, storage } = services;
+  const app = Fastify({
+    loggerInstance: logger,
+    // Its own lines would hold whole addresses, and so codes and states.
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'requestId',
+    }),
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    trustProxy: config.trustProxy.length > 0 && [...config.trustProxy],
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: requestTimeoutMs,
+    handlerTimeout: handlerTimeoutMs,
+    http: { maxHeaderSize: headerLimitBytes, headersTimeout: headersTimeoutMs },
+    exposeHeadRoutes: false,
+    routerOptions: {
+      querystringParser: (text) => parseFormEncoded(text) as Record<string, string>,
+    },
+    rewriteUrl: (request) => literalIfMalformed(request.url ?? '/'),
+  });
+  app.setErrorHandler(answerNavigationError);
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      {
+        method: request.method,
+        // The route, not the address: an address may hold anything.
+        route: request.routeOptions.url ?? 'none',
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    );
+  });
+
+  await registerProtections(app, config);
+  await registerCrossOrigin(app, config.redirectUris);
+  registerPageRoutes(app, config);
+  registerDiscoveryRoutes(app, config);
+  registerAuthorizeRoute(app, services);
+  registerCallbackRoute(app, services);
+  registerTokenRoute(app, services);
+  registerRevokeRoute(app, services);
+  registerConnectionRoutes(app, services);
+  registerHealthRoutes(app, storage);
+  registerNotFound(app);
+  return app;
+}

@@ -1,0 +1,57 @@
+import type { Account } from '../account.ts';
+import { BrokerError } from '../errors.ts';
+import { type Answer, ask } from './ask.ts';
+import { failureOf, invalidAnswer, isRecord } from './failures.ts';
+
+export type AccountAnswer =
+  | { kind: 'account'; account: Account }
+  /** 401: the application was uninstalled, or the key revoked. */
+  | { kind: 'unauthorized' }
+  /** 403: a credential that Attentive knows, without the right to ask. */
+  | { kind: 'forbidden' };
+
+const companyIdPattern = /^[\x21-\x7e]{1,255}$/;
+const longestText = 300;
+
+/** `GET /v1/me` (Test Authentication): needs no scope. */
+export async function askAccount(apiUrl: string, credential: string): Promise<AccountAnswer> {
+  const answer = await ask({
+    method: 'GET',
+    url: `${apiUrl}/v1/me`,
+    headers: { authorization: `Bearer ${credential}` },
+  });
+  return readAccountAnswer(answer);
+}
+
+/** @throws {BrokerError} `company_unknown` for an account without a company id. */
+export function readAccountAnswer(answer: Answer): AccountAnswer {
+  if (answer.status === 401) return { kind: 'unauthorized' };
+  if (answer.status === 403) return { kind: 'forbidden' };
+  if (answer.status !== 200) throw failureOf(answer);
+  const { json } = answer;
+  if (!isRecord(json)) throw invalidAnswer(json);
+  const companyId = json.companyId;
+  if (typeof companyId !== 'string' || !companyIdPattern.test(companyId)) {
+    throw new BrokerError('company_unknown');
+  }
+  return {
+    kind: 'account',
+    account: {
+      companyId,
+      companyName: readText(json, 'companyName'),
+      companyDomain: readText(json, 'attentiveDomainName'),
+      applicationName: readText(json, 'applicationName'),
+      contactEmail: readText(json, 'contactEmail'),
+    },
+  };
+}
+
+/** Shown to people, so one line of bounded length; absent is empty, another type is an error. */
+function readText(json: Record<string, unknown>, name: string): string {
+  const value = json[name] ?? '';
+  if (typeof value !== 'string') throw invalidAnswer(json);
+  return value
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, longestText);
+}

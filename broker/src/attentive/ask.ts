@@ -1,0 +1,106 @@
+import { BrokerError } from '../errors.ts';
+
+const timeoutMs = 10_000;
+const bodyLimitBytes = 64 * 1024;
+
+/** Connection attempts that failed before a byte of the request was sent. */
+const notSentCodes = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+export interface Question {
+  method: 'GET' | 'POST';
+  url: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+/** One HTTP answer of Attentive, read whole and within bounds. */
+export interface Answer {
+  status: number;
+  /** Seconds, where Attentive named them. */
+  retryAfter: number | undefined;
+  /** The JSON value; undefined if the body is none, is too long or was cut. */
+  json: unknown;
+}
+
+/**
+ * Sends one request to Attentive. Follows no redirect, waits ten seconds, reads 64 kB, and repeats
+ * nothing but a connection that was never made.
+ *
+ * @throws {BrokerError} `upstream_unreachable` if there is no answer.
+ */
+export async function ask(question: Question): Promise<Answer> {
+  try {
+    return await askOnce(question);
+  } catch (error) {
+    if (!wasNotSent(error)) throw new BrokerError('upstream_unreachable', { cause: error });
+  }
+  try {
+    return await askOnce(question);
+  } catch (error) {
+    throw new BrokerError('upstream_unreachable', { cause: error });
+  }
+}
+
+async function askOnce({ url, method, headers, body }: Question): Promise<Answer> {
+  const response = await fetch(url, {
+    method,
+    headers: { accept: 'application/json', ...headers },
+    ...(body === undefined ? {} : { body }),
+    redirect: 'manual',
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  return {
+    status: response.status,
+    retryAfter: readRetryAfter(response.headers.get('retry-after')),
+    json: await readJson(response),
+  };
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const bytes = await readBounded(response);
+  const mediaType = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (!bytes || mediaType !== 'application/json') return undefined;
+  return parseJson(bytes);
+}
+
+/** RFC 8259 section 8.1: UTF-8 without a byte order mark. */
+export function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    // The error quotes the body, so it ends here.
+    return undefined;
+  }
+}
+
+/** Counts what arrives after decompression, so that a small answer cannot grow large. */
+async function readBounded(response: Response): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.byteLength;
+    // Leaving the loop cancels the stream and so the connection.
+    if (length > bodyLimitBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** RFC 9110 section 10.2.3, in the seconds form; a date would need Attentive's clock. */
+export function readRetryAfter(value: string | null): number | undefined {
+  if (value === null || !/^\d{1,5}$/.test(value)) return undefined;
+  return Number(value);
+}
+
+function wasNotSent(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' && notSentCodes.has(code);
+}

@@ -1,0 +1,20 @@
+import type { RecordEvent } from '../logging.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { StoredConnection } from '../storage/stored-connection.ts';
+
+/**
+ * Forgets the company for everyone: credential, codes and sessions. Attentive documents no
+ * revocation, so the application stays installed there.
+ */
+export async function disconnect(
+  storage: Pick<Storage, 'connections' | 'purgeDeleted'>,
+  connection: StoredConnection,
+  record: RecordEvent,
+): Promise<void> {
+  await storage.connections.delete(connection.id);
+  await storage.purgeDeleted();
+  record('connection.disconnected', {
+    companyId: connection.account.companyId,
+    kind: connection.kind,
+  });
+}

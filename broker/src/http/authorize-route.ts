@@ -1,0 +1,101 @@
+import { routes } from '@connector/shared/routes';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { randomSecret } from '../crypto/secrets.ts';
+import {
+  type AuthorizationRequest,
+  type ReadRequest,
+  readAuthorizationRequest,
+} from '../flows/authorization-request.ts';
+import { errorRedirect } from '../flows/authorization-response.ts';
+import { consentFormToken, isOwnConsentForm } from '../flows/consent-form.ts';
+import type { Parameters } from '../flows/parameters.ts';
+import { startAuthorization } from '../flows/start-authorization.ts';
+import { recordTo } from '../logging.ts';
+import type { Services } from '../services.ts';
+import { readFlowCookies, readFormSecret, setFlowCookie, setFormSecret } from './cookies.ts';
+import { formOf, queryOf } from './form-encoding.ts';
+import { seeOther, seeProblem, showPage } from './navigation.ts';
+import { authorizePage } from './pages/authorize-page.ts';
+
+/**
+ * RFC 6749 section 3.1. GET only shows the question, any number of times: Firefox asks twice. The
+ * answer is a POST, and nothing is sent to Attentive or set in motion before it.
+ */
+export function registerAuthorizeRoute(app: FastifyInstance, services: Services): void {
+  app.get(routes.authorize, async (request, reply) => {
+    const parameters = queryOf(request);
+    const read = readAuthorizationRequest(parameters, rulesOf(services));
+    if (read.kind !== 'accepted') return refuse(services, request, reply, read);
+    return askUser(services, request, reply, read.request);
+  });
+
+  app.post(routes.authorize, async (request, reply) => {
+    const parameters = formOf(request);
+    const read = readAuthorizationRequest(parameters, rulesOf(services));
+    if (read.kind !== 'accepted') return refuse(services, request, reply, read);
+    return takeAnswer(services, request, reply, read.request, parameters);
+  });
+}
+
+function rulesOf({ config }: Services) {
+  return { redirectUris: config.redirectUris, scopes: config.distribution.scopes };
+}
+
+function refuse(
+  { config }: Services,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  read: Exclude<ReadRequest, { kind: 'accepted' }>,
+) {
+  const record = recordTo(request.log);
+  if (read.kind === 'untrusted') {
+    record('authorization.refused', { reason: 'untrusted' });
+    return seeProblem(reply, 'invalid_request');
+  }
+  record('authorization.refused', { reason: read.error });
+  const target = { redirectUri: read.redirectUri, state: read.state, issuer: config.publicUrl };
+  return seeOther(reply, errorRedirect(target, read.error, 'invalid_request'));
+}
+
+function askUser(
+  { config, ring }: Services,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asked: AuthorizationRequest,
+) {
+  const known = readFormSecret(request);
+  const secret = known ?? randomSecret();
+  if (!known) setFormSecret(reply, secret);
+  const token = consentFormToken(ring, secret, asked);
+  return showPage(reply, authorizePage({ config, request: asked, token }));
+}
+
+function takeAnswer(
+  services: Services,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asked: AuthorizationRequest,
+  parameters: Parameters,
+) {
+  const { config, ring } = services;
+  const record = recordTo(request.log);
+  const decision = parameters.get('decision');
+  const isOurs = isOwnConsentForm(ring, config.publicUrl, asked, {
+    origin: request.headers.origin,
+    secFetchSite: request.headers['sec-fetch-site'] as string | undefined,
+    browserSecret: readFormSecret(request),
+    token: parameters.get('form_token'),
+  });
+  if (!isOurs || (decision !== 'continue' && decision !== 'cancel')) {
+    record('form.refused');
+    return seeProblem(reply, 'flow_unknown');
+  }
+  if (decision === 'cancel') {
+    record('authorization.cancelled');
+    const target = { ...asked, issuer: config.publicUrl };
+    return seeOther(reply, errorRedirect(target, 'access_denied', 'denied'));
+  }
+  const started = startAuthorization({ ...services, record }, asked, readFlowCookies(request));
+  setFlowCookie(reply, started.slot, started.cookie);
+  return seeOther(reply, started.location);
+}

@@ -1,0 +1,36 @@
+import { routes } from '@connector/shared/routes';
+import type { FastifyInstance } from 'fastify';
+import { finishAuthorization } from '../flows/finish-authorization.ts';
+import { describeError, recordTo } from '../logging.ts';
+import type { Services } from '../services.ts';
+import { clearFlowCookie, readFlowCookies } from './cookies.ts';
+import { queryOf } from './form-encoding.ts';
+import { seeOther, seeProblem } from './navigation.ts';
+
+/** Where Attentive sends the user back. Always answered by a redirect: the address holds a code. */
+export function registerCallbackRoute(app: FastifyInstance, services: Services): void {
+  const { config } = services;
+
+  app.get(routes.callback, async (request, reply) => {
+    // A browser that fetches ahead must not use up what the user is about to need.
+    if (request.headers['sec-purpose'] !== undefined) return reply.code(503).send();
+
+    const outcome = await finishAuthorization(
+      {
+        ...services,
+        record: recordTo(request.log),
+        issuer: config.publicUrl,
+        scopes: config.distribution.scopes,
+      },
+      queryOf(request),
+      readFlowCookies(request),
+    );
+    if (outcome.kind === 'stranger') return seeProblem(reply, outcome.reason);
+
+    if (outcome.failure?.cause !== undefined) {
+      request.log.warn({ err: describeError(outcome.failure) }, 'connect failed');
+    }
+    clearFlowCookie(reply, outcome.slot);
+    return seeOther(reply, outcome.location);
+  });
+}

@@ -1,0 +1,39 @@
+import { routes } from '@connector/shared/routes';
+import { connection } from '@connector/shared/schemas/connection';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { createConnectionCheck } from '../flows/check-connection.ts';
+import { describeConnection } from '../flows/describe-connection.ts';
+import { disconnect } from '../flows/disconnect.ts';
+import { recordTo } from '../logging.ts';
+import type { Services } from '../services.ts';
+import { answerApiError } from './problem-answers.ts';
+import { requireSession } from './require-session.ts';
+
+/** The connection that the session names. No request can name another. */
+export function registerConnectionRoutes(app: FastifyInstance, services: Services): void {
+  const { config, storage } = services;
+  const check = createConnectionCheck(services);
+  const session = (request: FastifyRequest, reply: FastifyReply) =>
+    requireSession({ ...services, sessionIdleMs: config.sessionLifetime.idle }, request, reply);
+  // The schema writes the answer, so a field it does not know cannot leave.
+  const options = {
+    errorHandler: answerApiError,
+    schema: { response: { 200: connection } },
+  };
+
+  app.get(routes.connection, options, async (request, reply) => {
+    const { connection } = await session(request, reply);
+    return describeConnection(connection);
+  });
+
+  app.post(routes.connectionCheck, options, async (request, reply) => {
+    const { connection } = await session(request, reply);
+    return describeConnection(await check(connection, recordTo(request.log)));
+  });
+
+  app.delete(routes.connection, { errorHandler: answerApiError }, async (request, reply) => {
+    const { connection } = await session(request, reply);
+    await disconnect(storage, connection, recordTo(request.log));
+    return reply.code(204).send();
+  });
+}

@@ -1,0 +1,52 @@
+import { routes } from '@connector/shared/routes';
+import cors, { type FastifyCorsOptions } from '@fastify/cors';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { extensionOrigin } from '../config/redirect-uris.ts';
+
+/** Firefox gives every profile its own random origin, so its shape is all there is to know. */
+const firefoxOrigin = /^moz-extension:\/\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * The extension has no host permission and reaches the broker by CORS. No credentials: cookies mean
+ * nothing here, and the bearer token is the boundary, never the origin.
+ */
+export async function registerCrossOrigin(
+  app: FastifyInstance,
+  redirectUris: readonly string[],
+): Promise<void> {
+  const origins = extensionOrigins(redirectUris);
+  await app.register(cors, {
+    delegator: (request: FastifyRequest, callback) => callback(null, optionsFor(request, origins)),
+  });
+}
+
+function optionsFor(request: FastifyRequest, origins: (string | RegExp)[]): FastifyCorsOptions {
+  const path = request.url.split('?', 1)[0] ?? '';
+  if (path === routes.broker) return { ...common, origin: '*' };
+  if (isCrossOriginPath(path)) return { ...common, origin: origins };
+  return { origin: false };
+}
+
+/** Never the authorization endpoint or the callback (RFC 9700 section 2.6). */
+function isCrossOriginPath(path: string): boolean {
+  return path === routes.token || path === routes.revoke || isApiPath(path);
+}
+
+export function isApiPath(path: string): boolean {
+  return path === '/v1' || path.startsWith('/v1/');
+}
+
+const common: FastifyCorsOptions = {
+  methods: ['GET', 'POST', 'DELETE'],
+  allowedHeaders: ['authorization', 'content-type'],
+  exposedHeaders: ['retry-after', 'x-request-id'],
+  credentials: false,
+  maxAge: 600,
+};
+
+function extensionOrigins(redirectUris: readonly string[]): (string | RegExp)[] {
+  const pinned = redirectUris.map(extensionOrigin);
+  const hasFirefox = pinned.includes(undefined);
+  const origins = pinned.filter((origin) => origin !== undefined);
+  return hasFirefox ? [...origins, firefoxOrigin] : origins;
+}

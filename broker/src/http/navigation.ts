@@ -1,0 +1,43 @@
+import type { BrokerCause } from '@connector/shared/causes';
+import { routes } from '@connector/shared/routes';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { BrokerError } from '../errors.ts';
+import { describeError } from '../logging.ts';
+import { problemPage } from './pages/problem-page.ts';
+
+/**
+ * Answers to navigations. A sign-in window that gets a status of 400 or more is closed by Chromium
+ * without a word, so these are 200 or 303 whatever happened.
+ */
+export function showPage(reply: FastifyReply, html: string) {
+  return reply.code(200).type('text/html; charset=utf-8').send(html);
+}
+
+/** 303, so that a POST becomes a GET and its body goes no further (RFC 9700 section 4.12). */
+export function seeOther(reply: FastifyReply, location: string) {
+  return reply.code(303).header('location', location).send();
+}
+
+/** Never a page at the address that holds a code: always away from it first. */
+export function seeProblem(reply: FastifyReply, reason: BrokerCause) {
+  return seeOther(reply, `${routes.problem}?${new URLSearchParams({ reason })}`);
+}
+
+/** The last resort of every page. */
+export function answerNavigationError(
+  error: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const reason = navigationReason(error);
+  if (reason === 'internal') request.log.error({ err: describeError(error) }, 'request failed');
+  // The problem page may itself be what failed.
+  const isProblemPage = request.routeOptions.url === routes.problem;
+  return isProblemPage ? showPage(reply, problemPage(reason)) : seeProblem(reply, reason);
+}
+
+function navigationReason(error: FastifyError | Error): BrokerCause {
+  if (error instanceof BrokerError) return error.reason;
+  const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
+  return status < 500 ? 'invalid_request' : 'internal';
+}

@@ -1,0 +1,18 @@
+import { isBrokerCause } from '@connector/shared/causes';
+import { routes } from '@connector/shared/routes';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config/config.ts';
+import { queryOf } from './form-encoding.ts';
+import { showPage } from './navigation.ts';
+import { homePage } from './pages/home-page.ts';
+import { problemPage } from './pages/problem-page.ts';
+
+export function registerPageRoutes(app: FastifyInstance, config: Config): void {
+  const home = homePage(config);
+  app.get(routes.home, async (_request, reply) => showPage(reply, home));
+
+  app.get(routes.problem, async (request, reply) => {
+    const reason = queryOf(request).get('reason');
+    return showPage(reply, problemPage(isBrokerCause(reason) ? reason : 'invalid_request'));
+  });
+}

@@ -1,0 +1,56 @@
+import { STATUS_CODES } from 'node:http';
+import type { BrokerCause } from '@connector/shared/causes';
+import { type Problem, problemMediaType } from '@connector/shared/schemas/problem';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { BrokerError } from '../errors.ts';
+import { describeError } from '../logging.ts';
+
+const statuses: Record<BrokerCause, number> = {
+  denied: 403,
+  flow_expired: 400,
+  flow_used: 400,
+  flow_unknown: 400,
+  started_elsewhere: 400,
+  upstream_unreachable: 503,
+  upstream_refused: 502,
+  upstream_limited: 429,
+  upstream_invalid: 502,
+  company_unknown: 502,
+  api_key_refused: 403,
+  session_invalid: 401,
+  reconnect_required: 409,
+  rate_limited: 429,
+  invalid_request: 400,
+  internal: 500,
+};
+
+/** Where Attentive asks for patience without saying how much. */
+const defaultRetryAfterSeconds = 30;
+
+/** RFC 9457. Nothing of the error but its code and title leaves the broker. */
+export function sendProblem(reply: FastifyReply, code: BrokerCause, status = statuses[code]) {
+  const problem: Problem = {
+    type: 'about:blank',
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    code,
+  };
+  return reply.code(status).type(problemMediaType).send(problem);
+}
+
+export function answerApiError(
+  error: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  if (error instanceof BrokerError) {
+    if (statuses[error.reason] === 429) {
+      reply.header('retry-after', error.retryAfter ?? defaultRetryAfterSeconds);
+    }
+    return sendProblem(reply, error.reason);
+  }
+  const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
+  if (status < 500) return sendProblem(reply, 'invalid_request', status);
+  request.log.error({ err: describeError(error) }, 'request failed');
+  return sendProblem(reply, 'internal');
+}

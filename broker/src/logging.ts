@@ -1,0 +1,74 @@
+import type { Writable } from 'node:stream';
+import { type Logger, pino, stdTimeFunctions } from 'pino';
+import { BrokerError } from './errors.ts';
+
+export type { Logger };
+
+/** What an operator may one day have to account for; each is one line of the log. */
+export const securityEvents = [
+  'authorization.started',
+  'authorization.cancelled',
+  'authorization.refused',
+  'form.refused',
+  'callback.refused',
+  'connect.succeeded',
+  'connect.failed',
+  'code.refused',
+  'code.replayed',
+  'session.created',
+  'session.refused',
+  'session.revoked',
+  'connection.checked',
+  'connection.reconnect_required',
+  'connection.disconnected',
+  'credential.unreadable',
+] as const;
+
+export type SecurityEvent = (typeof securityEvents)[number];
+
+/** Nothing secret has a name here, so nothing secret can be logged by mistake. */
+export interface EventDetails {
+  companyId?: string;
+  kind?: string;
+  reason?: string;
+}
+
+export type RecordEvent = (event: SecurityEvent, details?: EventDetails) => void;
+
+export function createLogger(level: string, destination?: Writable): Logger {
+  const options = {
+    level,
+    base: null,
+    timestamp: stdTimeFunctions.isoTime,
+    serializers: { err: describeError, req: () => undefined, res: () => undefined },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+export function recordTo(logger: Pick<Logger, 'info'>): RecordEvent {
+  return (event, details = {}) => logger.info({ event, ...details }, event);
+}
+
+export interface DescribedError {
+  type: string;
+  code?: string;
+  reason?: string;
+  stack?: string;
+  cause?: DescribedError;
+}
+
+/**
+ * What may be told of an error: its type, its code and where it was. Not its message, nor any other
+ * property: a parser's error quotes what it could not parse, and that may be a token.
+ */
+export function describeError(error: unknown): DescribedError {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    type: error.name,
+    ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
+    ...(error instanceof BrokerError ? { reason: error.reason } : {}),
+    ...(frames ? { stack: frames.join('\n') } : {}),
+    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+  };
+}

@@ -1,0 +1,65 @@
+import { buildApp } from './app.ts';
+import { createAttentive } from './attentive/attentive.ts';
+import type { Config } from './config/config.ts';
+import { ConfigError, readConfig } from './config/read-config.ts';
+import { createKeyRing } from './crypto/key-ring.ts';
+import { sweep } from './flows/sweep.ts';
+import { createLogger, describeError, type Logger } from './logging.ts';
+import { openDatabase } from './storage/open.ts';
+import { DatabaseRefused } from './storage/refusal.ts';
+import { createStorage } from './storage/storage.ts';
+
+const sweepIntervalMs = 10 * 60 * 1000;
+
+try {
+  const config = readConfig(process.env);
+  await serve(config, createLogger(config.logLevel));
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = 1;
+}
+
+async function serve(config: Config, logger: Logger): Promise<void> {
+  const clock = Date.now;
+  const ring = createKeyRing(config.encryptionKeys);
+  const database = await openDatabase(config.databasePath, ring, clock());
+  const storage = createStorage(database, ring);
+  const attentive = createAttentive(config.apiUrl, {
+    distributionUrl: config.distribution.url,
+    clientId: config.distribution.clientId,
+    clientSecret: config.clientSecret,
+    redirectUri: config.distribution.redirectUri,
+  });
+  const app = await buildApp({ config, ring, storage, attentive, clock }, logger);
+
+  const sweepNow = () =>
+    sweep({ storage, clock, sessionIdleMs: config.sessionLifetime.idle }).catch((error) =>
+      logger.error({ err: describeError(error) }, 'sweep failed'),
+    );
+  const sweeping = setInterval(sweepNow, sweepIntervalMs);
+
+  const stop = async (signal: string) => {
+    logger.info({ signal }, 'stopping');
+    clearInterval(sweeping);
+    await app.close();
+    await database.close();
+  };
+  // Once: a second signal ends the process at once.
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+
+  await sweepNow();
+  await app.listen({ host: config.host, port: config.port });
+}
+
+/** For the operator at the terminal: what is wrong and what to do, never a stack trace. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) {
+    return [error.message, ...error.problems.map((problem) => `  ${problem}`)].join('\n');
+  }
+  if (error instanceof DatabaseRefused) return error.message;
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return 'The address in HOST and PORT is in use: is the broker already running?';
+  }
+  return `The broker could not start: ${JSON.stringify(describeError(error), null, 2)}`;
+}

@@ -1,0 +1,14 @@
+import type { Attentive } from './attentive/attentive.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config/config.ts';
+import type { KeyRing } from './crypto/key-ring.ts';
+import type { Storage } from './storage/storage.ts';
+
+/** What a running broker is made of. Routes and flows take of it what they need. */
+export interface Services {
+  config: Config;
+  ring: KeyRing;
+  storage: Storage;
+  attentive: Attentive;
+  clock: Clock;
+}
