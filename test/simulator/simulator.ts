@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { knownScopes } from '@connector/shared/scopes';
+import type { Call } from './call.ts';
+import { installPath } from './endpoints/install-request.ts';
+import type { Fault } from './faults.ts';
+import { createGrants } from './grants.ts';
+import { type Complaint, createJournal } from './journal.ts';
+import {
+  answerUnknownOperation,
+  answerUnknownPage,
+  createApiRoutes,
+  createUiRoutes,
+} from './routes.ts';
+import { loadState, saveState } from './saved-state.ts';
+import { serve } from './server.ts';
+import type { Application, Simulation } from './simulation.ts';
+import { likelyAnswers, type Unknowns } from './unknowns.ts';
+import { createWorld, globalId, type World } from './world.ts';
+
+export interface SimulatorOptions {
+  /** The application's redirect URLs, compared byte for byte. */
+  registeredRedirectUris: string[];
+  /** 0, the default, lets the system choose. */
+  uiPort?: number;
+  apiPort?: number;
+  /** Milliseconds since the epoch. */
+  clock?: () => number;
+  /** The application's scopes; those of Attentive's guide unless told. */
+  scopes?: readonly string[];
+  clientId?: string;
+  clientSecret?: string;
+  unknowns?: Partial<Unknowns>;
+  world?: World;
+  /** Keeps codes and tokens, so that a restart forgets nobody. In memory alone without it. */
+  stateFile?: string;
+}
+
+export interface Simulator {
+  /** Where people sign in and consent. Another host than the API's, as with the real one. */
+  uiUrl: string;
+  /** The origin of the API, without a path. */
+  apiUrl: string;
+  /** As Attentive's Manage Distribution page would give it: no state. */
+  distributionUrl: string;
+  clientId: string;
+  clientSecret: string;
+  world: World;
+  unknowns: Unknowns;
+  /** Push what shall go wrong; each is used once, in order. */
+  faults: Fault[];
+  calls: Call[];
+  complaints: Complaint[];
+  /** The company removes the application: its tokens are refused from now on. */
+  uninstall(companyId: string): void;
+  /** A token ends without an uninstall. */
+  revokeTokens(companyId: string): void;
+  /** What the application requires from now on; existing tokens by `unknowns.scopeChange`. */
+  changeScopes(scopes: string[]): void;
+  close(): Promise<void>;
+}
+
+/** @throws `EADDRINUSE` if a port is taken. */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const simulation = createSimulation(options);
+  const { application, faults, grants, journal, unknowns, world } = simulation;
+
+  const apiRoutes = createApiRoutes(simulation);
+  const onUnknown = (call: Call) => answerUnknownOperation(call, simulation);
+  const api = await serve(simulation, 'api', options.apiPort ?? 0, apiRoutes, onUnknown);
+  // `localhost` beside the broker's 127.0.0.1 makes the two different sites, as in real life.
+  const uiUrl = () => `http://localhost:${ui.port}`;
+  const uiRoutes = createUiRoutes(simulation, () => distributionUrl(uiUrl(), application));
+  const ui = await serve(simulation, 'ui', options.uiPort ?? 0, uiRoutes, answerUnknownPage).catch(
+    async (error: unknown) => {
+      await api.close();
+      throw error;
+    },
+  );
+
+  return {
+    uiUrl: uiUrl(),
+    apiUrl: `http://127.0.0.1:${api.port}`,
+    distributionUrl: distributionUrl(uiUrl(), application),
+    clientId: application.clientId,
+    clientSecret: application.clientSecret,
+    world,
+    unknowns,
+    faults,
+    calls: journal.calls,
+    complaints: journal.complaints,
+    uninstall: (companyId) => grants.endTokens('uninstalled', companyId),
+    revokeTokens: (companyId) => grants.endTokens('revoked', companyId),
+    changeScopes(scopes) {
+      application.scopes = scopes;
+      if (unknowns.scopeChange === 'revokes tokens') grants.endTokens('revoked');
+    },
+    async close() {
+      await Promise.all([ui.close(), api.close()]);
+    },
+  };
+}
+
+function createSimulation(options: SimulatorOptions): Simulation {
+  const clock = options.clock ?? Date.now;
+  const state = loadState(options.stateFile);
+  return {
+    application: {
+      id: globalId('Application', 7),
+      name: 'Connector for development',
+      contactEmail: 'developers@connector.example',
+      clientId: options.clientId ?? randomBytes(16).toString('hex'),
+      clientSecret: options.clientSecret ?? randomBytes(24).toString('base64url'),
+      redirectUris: [...options.registeredRedirectUris],
+      scopes: [...(options.scopes ?? knownScopes)],
+    },
+    world: options.world ?? createWorld(),
+    unknowns: { ...likelyAnswers, ...options.unknowns },
+    grants: createGrants(clock, state, () => saveState(options.stateFile, state)),
+    journal: createJournal(),
+    faults: [],
+    clock,
+  };
+}
+
+function distributionUrl(uiUrl: string, { clientId, redirectUris, scopes }: Application): string {
+  const url = new URL(installPath, uiUrl);
+  url.searchParams.set('client_id', clientId);
+  url.searchParams.set('redirect_uri', redirectUris[0] ?? '');
+  url.searchParams.set('scope', scopes.join(' '));
+  return url.href;
+}
