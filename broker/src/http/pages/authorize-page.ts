@@ -18,17 +18,17 @@ export function authorizePage({ config, request, token }: Question): string {
   const { scopes } = config.distribution;
   return layout({
     title: 'Connect to Attentive',
-    content: html`<h1>Connect this extension to Attentive?</h1>
+    content: html`<form method="post" action="${routes.authorize}">
+${fields(request, token)}
+<h1>Connect this extension to Attentive?</h1>
 <p>Next, Attentive asks you to sign in and to approve access for your company.</p>
 <p class="note">Continue only if you just pressed Connect in the extension yourself. If a page, a message or a person sent you here, press Cancel.</p>
 ${scopes.length > 0 ? scopeList(scopes) : null}
 <dl>
-<div><dt>Extension</dt><dd>Connector for Attentive<br><code>${new URL(request.redirectUri).host}</code></dd></div>
+<div><dt>Extension</dt><dd>Connector for Attentive<code>${breakable(new URL(request.redirectUri).host)}</code></dd></div>
 <div><dt>Run by</dt><dd>${operatorName(config)}</dd></div>
 <div><dt>Broker</dt><dd><code>${new URL(config.publicUrl).host}</code></dd></div>
 </dl>
-<form method="post" action="${routes.authorize}">
-${fields(request, token)}
 <div class="actions">
 <button class="primary" name="decision" value="continue">Continue to Attentive</button>
 <button name="decision" value="cancel">Cancel</button>
@@ -45,6 +45,11 @@ function scopeList(scopes: readonly string[]): Html {
   });
   return html`<h2>What it will ask Attentive for</h2>
 <ul>${items}</ul>`;
+}
+
+/** An extension's id fills a line by itself; the rest of its host may stand on the next. */
+function breakable(host: string): Html[] {
+  return host.split(/(?=\.)/).map((label) => html`<wbr>${label}`);
 }
 
 function fields(request: AuthorizationRequest, token: string): Html[] {

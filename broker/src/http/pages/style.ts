@@ -56,7 +56,7 @@ a { color: var(--accent); }
 ul { margin: 0 0 16px; padding: 0; list-style: none; }
 ul li { padding: 10px 0; border-top: 1px solid var(--line); }
 code { font: 13px/1.4 ui-monospace, monospace; color: var(--quiet); overflow-wrap: anywhere; }
-li code { display: block; }
+li code, dd code { display: block; }
 dl { margin: 0 0 16px; font-size: 14px; }
 dl div { display: flex; gap: 16px; padding: 8px 0; border-top: 1px solid var(--line); }
 dt { flex: 0 0 96px; color: var(--quiet); }
@@ -72,7 +72,17 @@ dd { margin: 0; overflow-wrap: anywhere; }
   user-select: all;
 }
 .note { padding: 12px 14px; border-radius: 10px; background: var(--note); color: var(--note-ink); font-size: 14px; }
-.actions { display: flex; flex-wrap: wrap; gap: 12px; margin: 24px 0 0; }
+/* In sight in a sign-in window of any height, whatever stands above. */
+.actions {
+  position: sticky;
+  bottom: 0;
+  display: flex;
+  flex-wrap: wrap;
+  gap: 12px;
+  margin: 8px -32px 0;
+  padding: 16px 32px;
+  background: var(--card);
+}
 button {
   min-height: 44px;
   padding: 0 20px;
@@ -86,7 +96,7 @@ button {
 }
 .primary { flex: 1 1 220px; border-color: var(--accent); background: var(--accent); color: var(--accent-ink); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-footer { margin-top: 24px; padding-top: 16px; border-top: 1px solid var(--line); font-size: 13px; color: var(--quiet); }
+footer { margin-top: 16px; padding-top: 16px; border-top: 1px solid var(--line); font-size: 13px; color: var(--quiet); }
 footer p { margin: 0; }
 /* Deaf for a moment, so that a click meant for another window does not land here. */
 .actions { animation: arm 500ms steps(1, end); }
