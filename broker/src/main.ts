@@ -34,7 +34,7 @@ async function serve(config: Config, logger: Logger): Promise<void> {
 
   const sweepNow = () =>
     sweep({ storage, clock, sessionIdleMs: config.sessionLifetime.idle }).catch((error) =>
-      logger.error({ err: describeError(error) }, 'sweep failed'),
+      logger.error({ err: error }, 'sweep failed'),
     );
   const sweeping = setInterval(sweepNow, sweepIntervalMs);
 

@@ -1,7 +1,7 @@
 import { routes } from '@connector/shared/routes';
 import type { FastifyInstance } from 'fastify';
 import { finishAuthorization } from '../flows/finish-authorization.ts';
-import { describeError, recordTo } from '../logging.ts';
+import { recordTo } from '../logging.ts';
 import type { Services } from '../services.ts';
 import { clearFlowCookie, readFlowCookies } from './cookies.ts';
 import { queryOf } from './form-encoding.ts';
@@ -28,7 +28,7 @@ export function registerCallbackRoute(app: FastifyInstance, services: Services):
     if (outcome.kind === 'stranger') return seeProblem(reply, outcome.reason);
 
     if (outcome.failure?.cause !== undefined) {
-      request.log.warn({ err: describeError(outcome.failure) }, 'connect failed');
+      request.log.warn({ err: outcome.failure }, 'connect failed');
     }
     clearFlowCookie(reply, outcome.slot);
     return seeOther(reply, outcome.location);

@@ -2,7 +2,6 @@ import type { BrokerCause } from '@connector/shared/causes';
 import { routes } from '@connector/shared/routes';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { BrokerError } from '../errors.ts';
-import { describeError } from '../logging.ts';
 import { problemPage } from './pages/problem-page.ts';
 
 /**
@@ -30,7 +29,7 @@ export function answerNavigationError(
   reply: FastifyReply,
 ) {
   const reason = navigationReason(error);
-  if (reason === 'internal') request.log.error({ err: describeError(error) }, 'request failed');
+  if (reason === 'internal') request.log.error({ err: error }, 'request failed');
   // The problem page may itself be what failed.
   const isProblemPage = request.routeOptions.url === routes.problem;
   return isProblemPage ? showPage(reply, problemPage(reason)) : seeProblem(reply, reason);

@@ -3,7 +3,6 @@ import type { BrokerCause } from '@connector/shared/causes';
 import { type Problem, problemMediaType } from '@connector/shared/schemas/problem';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { BrokerError } from '../errors.ts';
-import { describeError } from '../logging.ts';
 
 const statuses: Record<BrokerCause, number> = {
   denied: 403,
@@ -51,6 +50,6 @@ export function answerApiError(
   }
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
   if (status < 500) return sendProblem(reply, 'invalid_request', status);
-  request.log.error({ err: describeError(error) }, 'request failed');
+  request.log.error({ err: error }, 'request failed');
   return sendProblem(reply, 'internal');
 }

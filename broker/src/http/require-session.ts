@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../clock.ts';
 import { BrokerError } from '../errors.ts';
 import { type Authenticated, authenticate } from '../flows/authenticate.ts';
+import { recordTo } from '../logging.ts';
 import type { Storage } from '../storage/storage.ts';
 
 const realm = 'Bearer realm="connector-for-attentive"';
@@ -29,6 +30,7 @@ export async function requireSession(
     return await authenticate(dependencies, token);
   } catch (error) {
     if (error instanceof BrokerError) {
+      recordTo(request.log)('session.refused');
       reply.header('www-authenticate', `${realm}, error="invalid_token"`);
     }
     throw error;
