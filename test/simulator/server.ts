@@ -30,7 +30,11 @@ export async function serve(
   onUnknown: Route['handle'],
 ): Promise<RunningServer> {
   const server = createServer((request, response) => {
-    answerRequest(request, response).catch(() => response.destroy());
+    answerRequest(request, response).catch((error: unknown) => {
+      // A caller that hung up needs no answer; anything else is a mistake of ours.
+      if (!request.socket.destroyed) console.error(error);
+      response.destroy();
+    });
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
