@@ -5,7 +5,7 @@ import { globalId } from '../world.ts';
 import { type Bearer, type Caller, complainOfCaller, readBearer } from './bearer.ts';
 
 /** The part of Attentive's live schema that says who calls. */
-const schema = buildSchema(`
+export const schema = buildSchema(`
   interface Node { id: ID! }
   type Application implements Node { id: ID! name: String! }
   type Company implements Node { id: ID! name: String! }
