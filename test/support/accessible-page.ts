@@ -1,0 +1,60 @@
+import { type Page, type SerializedAXNode, TargetCloseError } from 'puppeteer-core';
+
+// A page as people meet it who do not see it: by role and name. Every call waits for what it names.
+
+export async function press(page: Page, name: string): Promise<void> {
+  await page.locator(withRole('button', name)).click();
+}
+
+/** Presses what closes the window that it is in: the answer may come after the window is gone. */
+export async function pressAndLeave(page: Page, name: string): Promise<void> {
+  await press(page, name).catch((error: unknown) => {
+    if (!(error instanceof TargetCloseError) && !page.isClosed()) throw error;
+  });
+}
+
+export async function fill(page: Page, label: string, value: string): Promise<void> {
+  await page.locator(withRole('textbox', label)).fill(value);
+}
+
+export async function choose(page: Page, name: string): Promise<void> {
+  await page.locator(withRole('radio', name)).click();
+}
+
+export async function waitForHeading(page: Page, name: string): Promise<void> {
+  await page.locator(withRole('heading', name)).wait();
+}
+
+/** What a screen reader would say, a line for each heading, paragraph, item, field and button. */
+export async function readAloud(page: Page): Promise<string[]> {
+  const tree = await page.accessibility.snapshot({ interestingOnly: false });
+  return tree ? linesOf(tree) : [];
+}
+
+const spokenWhole = new Set([
+  'heading',
+  'paragraph',
+  'listitem',
+  'term',
+  'definition',
+  'button',
+  'link',
+  'textbox',
+  'radio',
+  'status',
+  'alert',
+]);
+
+function linesOf(node: SerializedAXNode): string[] {
+  if (spokenWhole.has(node.role)) return [node.name || textOf(node)].filter((line) => line !== '');
+  return (node.children ?? []).flatMap(linesOf);
+}
+
+function textOf(node: SerializedAXNode): string {
+  if (node.role === 'StaticText') return node.name ?? '';
+  return (node.children ?? []).map(textOf).join(' ').replace(/\s+/g, ' ').trim();
+}
+
+function withRole(role: string, name: string): string {
+  return `::-p-aria([name=${JSON.stringify(name)}][role="${role}"])`;
+}

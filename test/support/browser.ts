@@ -1,0 +1,59 @@
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { createTemporaryFolder } from './folders.ts';
+
+export interface BrowserOptions {
+  executablePath: string;
+  /** Folders of unpacked extensions. */
+  extensions: string[];
+  headless: boolean;
+  /** Extra switches, such as `--force-dark-mode`. */
+  args?: string[];
+}
+
+export interface LaunchedBrowser {
+  browser: Browser;
+  close(): Promise<void>;
+}
+
+/** A Chromium with a profile of its own, that calls nobody by itself and leaves nothing behind. */
+export async function launchBrowser(options: BrowserOptions): Promise<LaunchedBrowser> {
+  const profile = await createTemporaryFolder();
+  const browser = await puppeteer
+    .launch({
+      executablePath: options.executablePath,
+      headless: options.headless,
+      enableExtensions: options.extensions,
+      pipe: true,
+      userDataDir: profile.path,
+      defaultViewport: null,
+      args: [...quietSwitches, ...sandboxSwitches(), ...(options.args ?? [])],
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    })
+    .catch(async (error: unknown) => {
+      await profile.remove();
+      throw error;
+    });
+  return {
+    browser,
+    async close() {
+      await browser.close();
+      await profile.remove();
+    },
+  };
+}
+
+const quietSwitches = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--lang=en-US',
+];
+
+/** Chromium's sandbox does not work as root, as in a container; it stays on for everybody else. */
+function sandboxSwitches(): string[] {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}

@@ -1,0 +1,30 @@
+import { routes } from '@connector/shared/routes';
+import type { Browser } from 'puppeteer-core';
+import type { User } from '../simulator/world.ts';
+import { choose, fill, press, pressAndLeave, waitForHeading } from './accessible-page.ts';
+
+export type SignInWindow = Awaited<ReturnType<typeof waitForSignInWindow>>;
+
+/** The window that `launchWebAuthFlow` opens: the broker's question, then Attentive's pages. */
+export async function waitForSignInWindow(browser: Browser, brokerUrl: string) {
+  const address = brokerUrl + routes.authorize;
+  const target = await browser.waitForTarget((candidate) => candidate.url().startsWith(address));
+  const page = await target.asPage();
+  return {
+    page,
+    continueToAttentive: () => press(page, 'Continue to Attentive'),
+    cancel: () => pressAndLeave(page, 'Cancel'),
+    async signIn({ email, password }: Pick<User, 'email' | 'password'>) {
+      await fill(page, 'Email', email);
+      await fill(page, 'Password', password);
+      await press(page, 'Sign in');
+    },
+    /** The page on which the user of several companies chooses, and everyone decides. */
+    waitForConsent: (application: string) =>
+      waitForHeading(page, `Allow ${application} to use your Attentive data?`),
+    chooseCompany: (name: string) => choose(page, name),
+    allow: () => pressAndLeave(page, 'Allow'),
+    deny: () => pressAndLeave(page, 'Deny'),
+    close: () => page.close(),
+  };
+}
