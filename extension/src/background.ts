@@ -1,0 +1,3 @@
+import { browser } from './browser/api.ts';
+
+void browser.runtime.id;
