@@ -15,7 +15,7 @@ import { loadState, saveState } from './saved-state.ts';
 import { serve } from './server.ts';
 import type { Application, Simulation } from './simulation.ts';
 import { likelyAnswers, type Unknowns } from './unknowns.ts';
-import { createWorld, globalId, type World } from './world.ts';
+import { applicationName, createWorld, globalId, type World } from './world.ts';
 
 export interface SimulatorOptions {
   /** The application's redirect URLs, compared byte for byte. */
@@ -106,7 +106,7 @@ function createSimulation(options: SimulatorOptions): Simulation {
   return {
     application: {
       id: globalId('Application', 7),
-      name: 'Connector for development',
+      name: applicationName,
       contactEmail: 'developers@connector.example',
       clientId: options.clientId ?? randomBytes(16).toString('hex'),
       clientSecret: options.clientSecret ?? randomBytes(24).toString('base64url'),

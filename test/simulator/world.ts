@@ -53,6 +53,9 @@ const saltbox = {
   domain: 'saltboxceramics.attn.tv',
 };
 
+/** The public application that companies install. */
+export const applicationName = 'Connector for development';
+
 /** Two marketers with a company each, and an agency with two. */
 export function createWorld(): World {
   return {

@@ -8,6 +8,8 @@ export interface BrowserOptions {
   headless: boolean;
   /** Extra switches, such as `--force-dark-mode`. */
   args?: string[];
+  /** A folder to keep the profile in; without it the profile ends with the browser. */
+  profile?: string;
 }
 
 export interface LaunchedBrowser {
@@ -15,9 +17,9 @@ export interface LaunchedBrowser {
   close(): Promise<void>;
 }
 
-/** A Chromium with a profile of its own, that calls nobody by itself and leaves nothing behind. */
+/** A Chromium with a profile of its own, that calls nobody by itself. */
 export async function launchBrowser(options: BrowserOptions): Promise<LaunchedBrowser> {
-  const profile = await createTemporaryFolder();
+  const profile = options.profile ? kept(options.profile) : await createTemporaryFolder();
   const browser = await puppeteer
     .launch({
       executablePath: options.executablePath,
@@ -42,6 +44,10 @@ export async function launchBrowser(options: BrowserOptions): Promise<LaunchedBr
       await profile.remove();
     },
   };
+}
+
+function kept(path: string) {
+  return { path, remove: async () => {} };
 }
 
 const quietSwitches = [

@@ -1,6 +1,6 @@
 import { routes } from '@connector/shared/routes';
 import type { Browser } from 'puppeteer-core';
-import type { User } from '../simulator/world.ts';
+import { applicationName, type User } from '../simulator/world.ts';
 import { choose, fill, press, pressAndLeave, waitForHeading } from './accessible-page.ts';
 
 export type SignInWindow = Awaited<ReturnType<typeof waitForSignInWindow>>;
@@ -12,16 +12,18 @@ export async function waitForSignInWindow(browser: Browser, brokerUrl: string) {
   const page = await target.asPage();
   return {
     page,
+    waitForQuestion: () => waitForHeading(page, 'Connect this extension to Attentive?'),
     continueToAttentive: () => press(page, 'Continue to Attentive'),
     cancel: () => pressAndLeave(page, 'Cancel'),
+    waitForSignIn: () => waitForHeading(page, `Sign in to install ${applicationName}`),
     async signIn({ email, password }: Pick<User, 'email' | 'password'>) {
       await fill(page, 'Email', email);
       await fill(page, 'Password', password);
       await press(page, 'Sign in');
     },
     /** The page on which the user of several companies chooses, and everyone decides. */
-    waitForConsent: (application: string) =>
-      waitForHeading(page, `Allow ${application} to use your Attentive data?`),
+    waitForConsent: () =>
+      waitForHeading(page, `Allow ${applicationName} to use your Attentive data?`),
     chooseCompany: (name: string) => choose(page, name),
     allow: () => pressAndLeave(page, 'Allow'),
     deny: () => pressAndLeave(page, 'Deny'),

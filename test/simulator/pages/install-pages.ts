@@ -75,11 +75,14 @@ function companyChoice(companies: Company[]): Html {
     return html`<input type="hidden" name="company" value="${only.id}">
 <p>It will be installed for <strong>${only.name}</strong> <span class="quiet">(${only.domain})</span>.</p>`;
   }
-  const choices = companies.map(
-    (company, index) => html`<label class="choice">
-<input type="radio" name="company" value="${company.id}" required${index === 0 ? html` checked` : null}>
-<span>${company.name}<span>${company.domain}</span></span></label>`,
-  );
+  const choices = companies.map((company, index) => {
+    const [name, domain] = [`company-${index}`, `domain-${index}`];
+    const checked = index === 0 ? html` checked` : null;
+    return html`<label class="choice">
+<input type="radio" name="company" value="${company.id}" required${checked}
+ aria-labelledby="${name}" aria-describedby="${domain}">
+<span><b id="${name}">${company.name}</b><span id="${domain}">${company.domain}</span></span></label>`;
+  });
   return html`<fieldset><legend>Install for which company?</legend>${choices}</fieldset>`;
 }
 
