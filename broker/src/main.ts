@@ -1,13 +1,10 @@
 import { buildApp } from './app.ts';
-import { createAttentive } from './attentive/attentive.ts';
 import type { Config } from './config/config.ts';
 import { ConfigError, readConfig } from './config/read-config.ts';
-import { createKeyRing } from './crypto/key-ring.ts';
 import { sweep } from './flows/sweep.ts';
 import { createLogger, describeError, type Logger } from './logging.ts';
-import { openDatabase } from './storage/open.ts';
+import { openServices } from './open-services.ts';
 import { DatabaseRefused } from './storage/refusal.ts';
-import { createStorage } from './storage/storage.ts';
 
 const sweepIntervalMs = 10 * 60 * 1000;
 
@@ -21,16 +18,9 @@ try {
 
 async function serve(config: Config, logger: Logger): Promise<void> {
   const clock = Date.now;
-  const ring = createKeyRing(config.encryptionKeys);
-  const database = await openDatabase(config.databasePath, ring, clock());
-  const storage = createStorage(database, ring);
-  const attentive = createAttentive(config.apiUrl, {
-    distributionUrl: config.distribution.url,
-    clientId: config.distribution.clientId,
-    clientSecret: config.clientSecret,
-    redirectUri: config.distribution.redirectUri,
-  });
-  const app = await buildApp({ config, ring, storage, attentive, clock }, logger);
+  const { services, database } = await openServices(config, clock);
+  const { storage } = services;
+  const app = await buildApp(services, logger);
 
   const sweepNow = () =>
     sweep({ storage, clock, sessionIdleMs: config.sessionLifetime.idle }).catch((error) =>

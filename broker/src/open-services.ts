@@ -1,0 +1,28 @@
+import { createAttentive } from './attentive/attentive.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config/config.ts';
+import { createKeyRing } from './crypto/key-ring.ts';
+import type { Services } from './services.ts';
+import type { Database } from './storage/database.ts';
+import { openDatabase } from './storage/open.ts';
+import { createStorage } from './storage/storage.ts';
+
+export interface OpenServices {
+  services: Services;
+  /** For whoever opened it to close, after everything that uses it has stopped. */
+  database: Database;
+}
+
+/** @throws {DatabaseRefused} */
+export async function openServices(config: Config, clock: Clock): Promise<OpenServices> {
+  const ring = createKeyRing(config.encryptionKeys);
+  const database = await openDatabase(config.databasePath, ring, clock());
+  const attentive = createAttentive(config.apiUrl, {
+    distributionUrl: config.distribution.url,
+    clientId: config.distribution.clientId,
+    clientSecret: config.clientSecret,
+    redirectUri: config.distribution.redirectUri,
+  });
+  const storage = createStorage(database, ring);
+  return { services: { config, ring, storage, attentive, clock }, database };
+}
