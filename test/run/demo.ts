@@ -8,7 +8,7 @@ import type { Page } from 'puppeteer-core';
 import { brokerUrlOf } from '../support/broker-environment.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { findChromium } from '../support/chromium.ts';
-import { buildExtension } from '../support/extension.ts';
+import { buildForBroker } from '../support/extension.ts';
 import { root } from '../support/folders.ts';
 import { findFreePort } from '../support/free-port.ts';
 import { openPopup } from '../support/popup.ts';
@@ -24,7 +24,7 @@ await mkdir(output, { recursive: true });
 
 const port = await findFreePort();
 console.log('Building the extension.');
-const extension = await buildExtension(brokerUrlOf(port));
+const extension = await buildForBroker(brokerUrlOf(port), join(output, 'extension'));
 const system = await startSystem({ port, redirectUris: [extension.redirectUri] });
 const { browser, close } = await launchBrowser({
   executablePath: findChromium() ?? '',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { runBroker, waitUntilReady } from '../support/broker-process.ts';
-import { buildExtension } from '../support/extension.ts';
+import { buildForBroker } from '../support/extension.ts';
 import { announceReal } from './announcement.ts';
 import { waitForInterruption } from './interruption.ts';
 
@@ -18,7 +18,7 @@ export async function runAgainstAttentive(envFile: string): Promise<number> {
   try {
     if (!(await waitUntilReady(`http://${HOST}:${PORT}`, broker))) return 1;
     const publicUrl = new URL(PUBLIC_URL).origin;
-    console.log(announceReal(publicUrl, await buildExtension(publicUrl)));
+    console.log(announceReal(publicUrl, await buildForBroker(publicUrl)));
     const code = await Promise.race([interrupted.then(() => 0), broker.ended]);
     return code ?? 1;
   } finally {

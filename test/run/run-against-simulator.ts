@@ -2,7 +2,7 @@ import { routes } from '@connector/shared/routes';
 import { startSimulator } from '../simulator/simulator.ts';
 import { brokerEnvironment, brokerUrlOf } from '../support/broker-environment.ts';
 import { runBroker, waitUntilReady } from '../support/broker-process.ts';
-import { buildExtension } from '../support/extension.ts';
+import { buildForBroker } from '../support/extension.ts';
 import { isPortFree } from '../support/free-port.ts';
 import { announceSimulated } from './announcement.ts';
 import { openDataFolder } from './data-folder.ts';
@@ -29,7 +29,7 @@ export async function runAgainstSimulator(run: SimulatedRun): Promise<number> {
   const { databasePath, keys, simulatorState } = openDataFolder(dataFolder);
 
   console.log('Building the extension.');
-  const extension = await buildExtension(brokerUrl);
+  const extension = await buildForBroker(brokerUrl);
   const simulator = await startSimulator({
     registeredRedirectUris: [brokerUrl + routes.callback],
     uiPort: simulatorPort,

@@ -75,7 +75,7 @@ describe('the consent page', () => {
     const url = installUrl(simulator, { scope: 'events:write attributes:write' });
     await user.signIn(dana, url);
     const text = await (await user.open(url)).text();
-    expect(text).toContain('Allow Connector for development to use');
+    expect(text).toContain('Allow Marketing Connector to use');
     expect(text).toContain('Juniper &amp; Rye');
     expect(text).toContain('<code>events:write</code>');
     expect(text).not.toContain('<code>ecommerce:write</code>');

@@ -16,8 +16,6 @@ import type { Simulation } from './simulation.ts';
 export function createUiRoutes(simulation: Simulation, distributionUrl: () => string): Routes {
   const { application, grants, world } = simulation;
   const install = createInstallEndpoints(simulation);
-  const companies = () =>
-    world.companies.map((company) => ({ ...company, isInstalled: grants.isInstalled(company.id) }));
   return {
     [`GET ${installPath}`]: { target: 'install', handle: install.start },
     [`POST ${installPath}`]: { handle: install.decide },
@@ -25,13 +23,10 @@ export function createUiRoutes(simulation: Simulation, distributionUrl: () => st
     [`POST ${signOutPath}`]: { handle: install.signOut },
     [`GET ${stylePath}`]: { handle: answerStyle },
     'GET /': {
-      handle: () =>
-        firstPage({
-          application,
-          users: world.users,
-          companies: companies(),
-          distributionUrl: distributionUrl(),
-        }),
+      handle: () => {
+        const { isInstalled } = grants;
+        return firstPage({ application, world, isInstalled, distributionUrl: distributionUrl() });
+      },
     },
     [`POST ${uninstallPath}`]: {
       handle: (call) => {

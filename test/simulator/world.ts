@@ -54,7 +54,7 @@ const saltbox = {
 };
 
 /** The public application that companies install. */
-export const applicationName = 'Connector for development';
+export const applicationName = 'Marketing Connector';
 
 /** Two marketers with a company each, and an agency with two. */
 export function createWorld(): World {

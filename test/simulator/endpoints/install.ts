@@ -54,7 +54,7 @@ export function createInstallEndpoints(simulation: Simulation) {
     const install = call.query.toString();
     return withRequest(call, install, (request) => {
       const user = signedIn(call);
-      if (!user) return signInPage(application, install);
+      if (!user) return signInPage({ application, world, install });
       const companies = world.companies.filter(({ id }) => user.companyIds.includes(id));
       const [only] = companies;
       const isAutomatic = unknowns.repeatedInstall === 'approves at once' && companies.length === 1;
@@ -80,7 +80,8 @@ export function createInstallEndpoints(simulation: Simulation) {
     const email = call.fields.get('email')?.trim().toLowerCase();
     const user = world.users.find((known) => known.email === email);
     if (!user || user.password !== call.fields.get('password')) {
-      return signInPage(application, install, 'No account has this email and password.');
+      const problem = 'No account has this email and password.';
+      return signInPage({ application, world, install, problem });
     }
     const session = randomUUID();
     sessions.set(session, user);

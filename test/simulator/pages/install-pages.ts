@@ -1,15 +1,23 @@
 import type { Answer } from '../call.ts';
 import { installPath } from '../endpoints/install-request.ts';
 import type { Application } from '../simulation.ts';
-import type { Company, User } from '../world.ts';
+import type { Company, User, World } from '../world.ts';
+import { accountList } from './account-list.ts';
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 
 export const signInPath = '/sign-in';
 export const signOutPath = '/sign-out';
 
-/** @param install the install URL's query, to come back to. */
-export function signInPage(application: Application, install: string, problem?: string): Answer {
+export interface SignIn {
+  application: Application;
+  world: World;
+  /** The install URL's query, to come back to. */
+  install: string;
+  problem?: string;
+}
+
+export function signInPage({ application, install, problem, world }: SignIn): Answer {
   return page(
     'Sign in',
     html`<h1>Sign in to install ${application.name}</h1>
@@ -23,7 +31,7 @@ ${problem ? html`<p class="problem" role="alert">${problem}</p>` : null}
 <input id="password" name="password" type="password" autocomplete="current-password" required>
 <div class="actions"><button>Sign in</button></div>
 </form>
-<p class="quiet small">The accounts of this simulator are listed on its <a href="/">first page</a>.</p>`,
+<details><summary>Accounts of this simulator</summary>${accountList(world)}</details>`,
   );
 }
 
