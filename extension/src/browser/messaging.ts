@@ -1,0 +1,42 @@
+import type { MessageName, Reply, Request } from '../messages.ts';
+import { failed } from '../outcome.ts';
+import { browser, type Runtime } from './api.ts';
+import { readMessage, type Sender } from './read-message.ts';
+
+export type Handlers = {
+  [Name in MessageName]: (request: Request<Name>) => Promise<Reply<Name>>;
+};
+
+/** Asks the background. Rejects if the browser stops it before it has replied. */
+export async function send<Name extends MessageName>(
+  name: Name,
+  request: Request<Name>,
+): Promise<Reply<Name>> {
+  return (await browser.runtime.sendMessage({ name, request })) as Reply<Name>;
+}
+
+/** Answers the pages of this extension, and nobody else. */
+export function serve(handlers: Handlers): void {
+  const self = { id: browser.runtime.id, root: browser.runtime.getURL('') };
+
+  const answer = (message: unknown, sender: Sender, sendResponse: (reply: unknown) => void) => {
+    const read = readMessage(message, sender, self);
+    if (!read) return false;
+    handle(handlers, read.name, read.request).then(sendResponse, (error: unknown) => {
+      console.error(error);
+      sendResponse(failed('internal'));
+    });
+    // The way to reply later that every browser understands.
+    return true;
+  };
+  // The type leaves out `false`, "no reply will come".
+  browser.runtime.onMessage.addListener(answer as Runtime.OnMessageListenerCallback);
+}
+
+function handle<Name extends MessageName>(
+  handlers: Handlers,
+  name: Name,
+  request: Request<NoInfer<Name>>,
+): Promise<Reply<Name>> {
+  return handlers[name](request);
+}
