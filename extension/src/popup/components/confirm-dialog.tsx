@@ -1,0 +1,52 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { text } from '../text.ts';
+import { Button } from './button.tsx';
+
+interface ConfirmDialogProps {
+  title: string;
+  confirm: string;
+  look: 'primary' | 'danger';
+  busy: boolean;
+  ready?: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+  children: ComponentChildren;
+}
+
+/** A native modal dialog: the browser traps the focus and gives it back. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, confirm, look, busy, ready = true, onConfirm, onClose, children } = props;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => dialog.current?.showModal(), []);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Escape') return;
+    // Unless it is prevented here, Escape closes the whole popup.
+    event.preventDefault();
+    event.stopPropagation();
+    if (!busy) dialog.current?.close();
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby={titleId}
+      onKeyDown={onKeyDown}
+      onClose={onClose}
+    >
+      <h2 id={titleId}>{title}</h2>
+      {children}
+      <div class="dialog-buttons">
+        <Button autoFocus unavailable={busy} onClick={() => dialog.current?.close()}>
+          {text('cancelButton')}
+        </Button>
+        <Button look={look} busy={busy} unavailable={!ready} onClick={onConfirm}>
+          {confirm}
+        </Button>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,13 @@
+import { usePopup } from '../context.ts';
+import { text } from '../text.ts';
+import { OperatorLinks } from './operator-links.tsx';
+
+export function Footer() {
+  const { broker } = usePopup().state;
+  return (
+    <footer class="footer">
+      <span>{text('disclaimer')}</span>
+      {broker.value.status === 'read' && <OperatorLinks operator={broker.value.info.operator} />}
+    </footer>
+  );
+}

@@ -1,0 +1,23 @@
+const shapes = {
+  check: 'M4.5 10.5l3.6 3.6 7.4-8.2',
+  alert: 'M10 6v5M10 14v.1M10 2.6 18 16.6H2z',
+  key: 'M12.8 10.2a3.6 3.6 0 1 0-3-3L3 14v3h3v-2h2v-2h1.8z',
+  copy: 'M7.5 7.5v-4h9v9h-4M3.5 7.5h9v9h-9z',
+  chevron: 'M6 8l4 4 4-4',
+  plus: 'M10 4v12M4 10h12',
+  leave: 'M8 4H4v12h4M9 10h8M14 7l3 3-3 3',
+  unplug: 'M7 3v3M13 3v3M5 6.5h10V9a5 5 0 0 1-10 0zM10 14v3.5',
+  window: 'M3 4.5h14v11H3zM3 8h14M5.5 6.2v.1M7.5 6.2v.1',
+  dot: 'M10 9v2M9 10h2',
+} as const;
+
+export type IconName = keyof typeof shapes;
+
+/** Decoration: what it means is always said in words beside it. */
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
+      <path d={shapes[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,40 @@
+import type { StoredConnection } from '../../state.ts';
+import { usePopup } from '../context.ts';
+import { text } from '../text.ts';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+import { Icon } from './icon.tsx';
+
+interface SignOutDialogProps {
+  company: StoredConnection;
+  onClose: () => void;
+}
+
+export function SignOutDialog({ company, onClose }: SignOutDialogProps) {
+  const { state, actions } = usePopup();
+  const { name } = company.snapshot.company;
+  async function signOut() {
+    await actions.signOut(company);
+    onClose();
+  }
+  return (
+    <ConfirmDialog
+      title={text('signOutTitle', { company: name })}
+      confirm={text('signOutConfirm')}
+      look="primary"
+      busy={state.busy.value === 'signOut'}
+      onConfirm={signOut}
+      onClose={onClose}
+    >
+      <ul class="effects">
+        <li>
+          <Icon name="leave" />
+          {text('signOutDoes', { company: name })}
+        </li>
+        <li>
+          <Icon name="check" />
+          {text('signOutKeeps', { company: name })}
+        </li>
+      </ul>
+    </ConfirmDialog>
+  );
+}

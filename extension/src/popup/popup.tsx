@@ -1,0 +1,61 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Screen } from './choose-screen.ts';
+import { Footer } from './components/footer.tsx';
+import { Header } from './components/header.tsx';
+import { News } from './components/news.tsx';
+import { usePopup } from './context.ts';
+import { Connected } from './screens/connected.tsx';
+import { Connecting } from './screens/connecting.tsx';
+import { Failed } from './screens/failed.tsx';
+import { NotConnected } from './screens/not-connected.tsx';
+import { Reconnect } from './screens/reconnect.tsx';
+import { SignedOut } from './screens/signed-out.tsx';
+
+export function Popup() {
+  const { state } = usePopup();
+  const place = state.place.value;
+  const main = useHeadingFocus(place);
+  return (
+    <>
+      <Header key={place} />
+      <main ref={main}>
+        <News />
+        <div key={place} class="screen">
+          <CurrentScreen screen={state.screen.value} />
+        </div>
+      </main>
+      <Footer />
+    </>
+  );
+}
+
+function CurrentScreen({ screen }: { screen: Screen }) {
+  switch (screen.name) {
+    case 'not_connected':
+    case 'connect_another':
+      return <NotConnected company={screen.company} />;
+    case 'connecting':
+      return <Connecting startedAt={screen.startedAt} />;
+    case 'failed':
+      return <Failed screen={screen} />;
+    case 'signed_out':
+      return <SignedOut company={screen.company} />;
+    case 'reconnect':
+      return <Reconnect company={screen.company} />;
+    case 'connected':
+      return <Connected company={screen.company} />;
+  }
+}
+
+/** On every change of screen the focus moves to its heading, and the page to its top. */
+function useHeadingFocus(place: string) {
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(place);
+  useEffect(() => {
+    if (before.current === place) return;
+    before.current = place;
+    window.scrollTo(0, 0);
+    main.current?.querySelector('h1')?.focus();
+  }, [place]);
+  return main;
+}

@@ -1,0 +1,16 @@
+import type { StoredConnection } from '../../state.ts';
+import { CompanyDetails } from '../components/company-details.tsx';
+import { Leave } from '../components/leave.tsx';
+import { Permissions } from '../components/permissions.tsx';
+import { StatusCard } from '../components/status-card.tsx';
+
+export function Connected({ company }: { company: StoredConnection }) {
+  return (
+    <>
+      <StatusCard company={company} />
+      <Permissions snapshot={company.snapshot} />
+      <CompanyDetails company={company} />
+      <Leave company={company} />
+    </>
+  );
+}

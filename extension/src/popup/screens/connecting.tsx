@@ -1,0 +1,40 @@
+import { Button } from '../components/button.tsx';
+import { Icon } from '../components/icon.tsx';
+import { RichText } from '../components/rich-text.tsx';
+import { TimeAgo } from '../components/time-ago.tsx';
+import { usePopup } from '../context.ts';
+import { text } from '../text.ts';
+
+export function Connecting({ startedAt }: { startedAt: string }) {
+  const { state, actions } = usePopup();
+  return (
+    <>
+      <div class="hero hero-moving">
+        <Icon name="window" />
+      </div>
+      <h1 tabIndex={-1} class="centred">
+        {text('connectingHeading')}
+      </h1>
+      <ol class="steps">
+        <li>
+          <RichText message={text('connectingStepSignIn')} />
+        </li>
+        <li>
+          <RichText message={text('connectingStepApprove')} />
+        </li>
+        <li>
+          <RichText message={text('connectingStepReturn')} />
+        </li>
+      </ol>
+      <p class="aside">
+        {text('connectingNote')}{' '}
+        <TimeAgo time={startedAt} sentence={(when) => text('connectingSince', { when })} />
+      </p>
+      <div class="actions">
+        <Button busy={state.busy.value === 'cancelConnect'} onClick={actions.cancelConnect}>
+          {text('cancelButton')}
+        </Button>
+      </div>
+    </>
+  );
+}

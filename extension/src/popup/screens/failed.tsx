@@ -1,0 +1,57 @@
+import type { Screen } from '../choose-screen.ts';
+import { Button } from '../components/button.tsx';
+import { Icon } from '../components/icon.tsx';
+import { isWebPage, WebLink } from '../components/operator-links.tsx';
+import { SupportDetails } from '../components/support-details.tsx';
+import { usePopup } from '../context.ts';
+import { isOwnChoice, type NextStep, nextSteps } from '../failures.ts';
+import { type PlainKey, text } from '../text.ts';
+
+const buttons: Record<NextStep, PlainKey> = {
+  retry: 'retryButton',
+  ask_support: 'retryButton',
+  sign_in_again: 'signInAgainButton',
+  reconnect: 'reconnectButton',
+};
+
+/** Why a sign-in failed, and what helps. */
+export function Failed({ screen }: { screen: Extract<Screen, { name: 'failed' }> }) {
+  const { state, actions } = usePopup();
+  const { cause, company } = screen;
+  const step = nextSteps[cause];
+  return (
+    <>
+      <div class={isOwnChoice(cause) ? 'hero' : 'hero hero-problem'}>
+        <Icon name={isOwnChoice(cause) ? 'unplug' : 'alert'} />
+      </div>
+      <h1 tabIndex={-1} class="centred">
+        {text(`failure_${cause}_title`)}
+      </h1>
+      <p class="lead centred">{text(`failure_${cause}_body`)}</p>
+      <div class="actions">
+        {step === 'ask_support' && <SupportLink />}
+        <Button
+          look={step === 'ask_support' ? 'secondary' : 'primary'}
+          busy={state.busy.value === 'connect'}
+          onClick={actions.connect}
+        >
+          {text(buttons[step])}
+        </Button>
+        <Button busy={state.busy.value === 'dismissFailure'} onClick={actions.dismissFailure}>
+          {company
+            ? text('backToCompany', { company: company.snapshot.company.name })
+            : text('backButton')}
+        </Button>
+      </div>
+      <SupportDetails cause={cause} brokerUrl={screen.brokerUrl} time={screen.failedAt} />
+    </>
+  );
+}
+
+function SupportLink() {
+  const broker = usePopup().state.broker.value;
+  const url = broker.status === 'read' ? broker.info.operator.supportUrl : null;
+  return isWebPage(url) ? (
+    <WebLink class="button button-primary" href={url} label={text('supportButton')} />
+  ) : null;
+}

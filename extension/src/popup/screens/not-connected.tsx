@@ -1,0 +1,59 @@
+import type { StoredConnection } from '../../state.ts';
+import { Button } from '../components/button.tsx';
+import { FailureNotice } from '../components/news.tsx';
+import { OperatorNote } from '../components/operator-note.tsx';
+import { ScopeList } from '../components/scope-list.tsx';
+import { Waiting } from '../components/waiting.tsx';
+import { usePopup } from '../context.ts';
+import type { BrokerReading } from '../state.ts';
+import { text } from '../text.ts';
+
+/** What will be asked, by whom, and why; `company` is the one to go back to. */
+export function NotConnected({ company }: { company: StoredConnection | null }) {
+  const { state, actions } = usePopup();
+  const broker = state.broker.value;
+  return (
+    <>
+      <h1 tabIndex={-1}>{text(company ? 'connectAnotherHeading' : 'connectHeading')}</h1>
+      <p class="lead">{text('connectLead')}</p>
+      <WhatIsAsked broker={broker} />
+      <div class="actions">
+        {broker.status === 'failed' ? (
+          <Button look="primary" onClick={actions.readBroker}>
+            {text('retryButton')}
+          </Button>
+        ) : (
+          <Button
+            look="primary"
+            busy={state.busy.value === 'connect'}
+            unavailable={broker.status === 'reading'}
+            onClick={actions.connect}
+          >
+            {text('connectButton')}
+          </Button>
+        )}
+        {company && <Button onClick={actions.backToCompany}>{text('backButton')}</Button>}
+      </div>
+    </>
+  );
+}
+
+function WhatIsAsked({ broker }: { broker: BrokerReading }) {
+  if (broker.status === 'reading') return <Waiting label={text('checking')} />;
+  if (broker.status === 'failed') return <FailureNotice failure={broker} />;
+  const { scopes, operator } = broker.info;
+  return (
+    <>
+      <section aria-labelledby="asked">
+        <h2 id="asked">{text('scopesAsked')}</h2>
+        {scopes.length > 0 ? (
+          <ScopeList scopes={scopes.map((name) => ({ name }))} />
+        ) : (
+          <p>{text('scopesNone')}</p>
+        )}
+        <p class="aside">{text('scopesAskedReason')}</p>
+      </section>
+      <OperatorNote operator={operator} />
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { StoredConnection } from '../../state.ts';
+import { Button } from '../components/button.tsx';
+import { Icon } from '../components/icon.tsx';
+import { usePopup } from '../context.ts';
+import { text } from '../text.ts';
+
+/** The session of this browser ended; the company itself is well. */
+export function SignedOut({ company }: { company: StoredConnection }) {
+  const { state, actions } = usePopup();
+  return (
+    <>
+      <div class="hero">
+        <Icon name="key" />
+      </div>
+      <h1 tabIndex={-1} class="centred">
+        {text('signedOutHeading')}
+      </h1>
+      <p class="lead centred">
+        {text('signedOutBody', { company: company.snapshot.company.name })}
+      </p>
+      <div class="actions">
+        <Button look="primary" busy={state.busy.value === 'connect'} onClick={actions.connect}>
+          {text('signInAgainButton')}
+        </Button>
+        <Button busy={state.busy.value === 'signOut'} onClick={() => actions.signOut(company)}>
+          {text('forgetButton')}
+        </Button>
+      </div>
+    </>
+  );
+}
