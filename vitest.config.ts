@@ -12,7 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'contract',
-          include: ['test/{contract,simulator}/**/*.test.ts'],
+          include: ['test/{contract,run,simulator,support}/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },

@@ -2,34 +2,34 @@ import { routes } from '@connector/shared/routes';
 import { startSimulator } from '../simulator/simulator.ts';
 import { brokerEnvironment, brokerUrlOf } from '../support/broker-environment.ts';
 import { runBroker, waitUntilReady } from '../support/broker-process.ts';
-import { buildForBroker } from '../support/extension.ts';
+import { type BuiltExtension, buildForBroker } from '../support/extension.ts';
 import { isPortFree } from '../support/free-port.ts';
 import { announceSimulated } from './announcement.ts';
 import { openDataFolder } from './data-folder.ts';
-import { waitForInterruption } from './interruption.ts';
-import { openVisibleBrowser } from './visible-browser.ts';
+import type { Run } from './run.ts';
+import type { VisibleBrowser } from './visible-browser.ts';
 
-export interface SimulatedRun {
+export interface SimulatedRun extends Run {
   brokerPort: number;
   /** Of the simulated Attentive's pages; its API takes the next one. */
   simulatorPort: number;
   dataFolder: string;
+  extensionFolder: string;
+  openBrowser: (extension: BuiltExtension) => Promise<VisibleBrowser>;
 }
 
 /** @returns the exit code. */
 export async function runAgainstSimulator(run: SimulatedRun): Promise<number> {
-  const { brokerPort, dataFolder, simulatorPort } = run;
+  const { brokerPort, say, simulatorPort } = run;
   for (const port of [brokerPort, simulatorPort, simulatorPort + 1]) {
     if (await isPortFree(port)) continue;
-    console.error(`Port ${port} is taken: is this running already? ${portAdvice}`);
+    say(`Port ${port} is taken. Is this running already? Otherwise ${portAdvice}`);
     return 1;
   }
-  const interrupted = waitForInterruption();
   const brokerUrl = brokerUrlOf(brokerPort);
-  const { databasePath, keys, simulatorState } = openDataFolder(dataFolder);
-
-  console.log('Building the extension.');
-  const extension = await buildForBroker(brokerUrl);
+  say('Building the extension.');
+  const extension = await buildForBroker(brokerUrl, run.extensionFolder);
+  const { keys, databasePath, simulatorState } = openDataFolder(run.dataFolder);
   const simulator = await startSimulator({
     registeredRedirectUris: [brokerUrl + routes.callback],
     uiPort: simulatorPort,
@@ -48,9 +48,9 @@ export async function runAgainstSimulator(run: SimulatedRun): Promise<number> {
   const broker = runBroker({ ...settings, LOG_LEVEL: 'warn' });
   try {
     if (!(await waitUntilReady(brokerUrl, broker))) return 1;
-    const browser = await openVisibleBrowser(extension, dataFolder);
-    console.log(announceSimulated(simulator, brokerUrl, extension, browser.told));
-    const code = await Promise.race([interrupted.then(() => 0), broker.ended]);
+    const browser = await run.openBrowser(extension);
+    say(announceSimulated(simulator, brokerUrl, extension, browser.told));
+    const code = await Promise.race([run.stop.then(() => 0), broker.ended]);
     await browser.close();
     return code ?? 1;
   } finally {
@@ -59,4 +59,4 @@ export async function runAgainstSimulator(run: SimulatedRun): Promise<number> {
   }
 }
 
-const portAdvice = 'Choose others with --broker-port and --simulator-port.';
+const portAdvice = 'choose others: --broker-port 9787 --simulator-port 9788';

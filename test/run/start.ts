@@ -5,9 +5,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { productFolder } from '../support/extension.ts';
 import { root } from '../support/folders.ts';
+import { waitForInterruption } from './interruption.ts';
 import { runAgainstAttentive } from './run-against-attentive.ts';
 import { runAgainstSimulator } from './run-against-simulator.ts';
+import { openVisibleBrowser } from './visible-browser.ts';
 
 const { values } = parseArgs({
   options: {
@@ -16,11 +19,16 @@ const { values } = parseArgs({
   },
 });
 const envFile = join(root, '.env');
+const dataFolder = join(root, 'data/simulated');
+const run = { say: (text: string) => console.log(text), stop: waitForInterruption() };
 
 process.exitCode = existsSync(envFile)
-  ? await runAgainstAttentive(envFile)
+  ? await runAgainstAttentive(envFile, run)
   : await runAgainstSimulator({
+      ...run,
       brokerPort: Number(values['broker-port']),
       simulatorPort: Number(values['simulator-port']),
-      dataFolder: join(root, 'data/simulated'),
+      dataFolder,
+      extensionFolder: productFolder,
+      openBrowser: (extension) => openVisibleBrowser(extension, dataFolder),
     });

@@ -21,8 +21,13 @@ export async function choose(page: Page, name: string): Promise<void> {
   await page.locator(withRole('radio', name)).click();
 }
 
+/** @throws with what the page says instead. */
 export async function waitForHeading(page: Page, name: string): Promise<void> {
-  await page.locator(withRole('heading', name)).wait();
+  const heading = page.locator(withRole('heading', name)).wait();
+  await heading.catch(async (cause: unknown) => {
+    const lines = await readAloud(page).catch(() => ['(the page is gone)']);
+    throw new Error([`No heading "${name}" came. The page says:`, ...lines].join('\n'), { cause });
+  });
 }
 
 /** What a screen reader would say, a line for each heading, paragraph, item, field and button. */

@@ -17,14 +17,18 @@ export interface LaunchedBrowser {
   close(): Promise<void>;
 }
 
-/** A Chromium with a profile of its own, that calls nobody by itself. */
+/**
+ * A Chromium with a profile of its own, that calls nobody by itself.
+ *
+ * @throws if it does not start, or refuses an extension.
+ */
 export async function launchBrowser(options: BrowserOptions): Promise<LaunchedBrowser> {
   const profile = options.profile ? kept(options.profile) : await createTemporaryFolder();
   const browser = await puppeteer
     .launch({
       executablePath: options.executablePath,
       headless: options.headless,
-      enableExtensions: options.extensions,
+      enableExtensions: true,
       pipe: true,
       userDataDir: profile.path,
       defaultViewport: null,
@@ -37,13 +41,17 @@ export async function launchBrowser(options: BrowserOptions): Promise<LaunchedBr
       await profile.remove();
       throw error;
     });
-  return {
-    browser,
-    async close() {
-      await browser.close();
-      await profile.remove();
-    },
+  const close = async () => {
+    await browser.close();
+    await profile.remove();
   };
+  try {
+    for (const path of options.extensions) await browser.installExtension(path);
+    return { browser, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 function kept(path: string) {
