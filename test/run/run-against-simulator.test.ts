@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -29,11 +30,11 @@ async function findFreePair(): Promise<number> {
 }
 
 describe('a run against the simulator', () => {
-  test('is refused if a port is taken, in a sentence, and writes nothing', async ({
-    run,
-    said,
-  }) => {
+  test('is refused if a port is taken, in a sentence, and writes nothing', async () => {
+    const said: string[] = [];
+    const run = await createRun(await createTestFolder(), said);
     const taken = createServer().listen(run.simulatorPort, '127.0.0.1');
+    await once(taken, 'listening');
     expect(await runAgainstSimulator(run)).toBe(1);
     expect(said).toEqual([expect.stringContaining(`Port ${run.simulatorPort} is taken.`)]);
     expect(existsSync(run.dataFolder)).toBe(false);
