@@ -15,17 +15,22 @@ export async function send<Name extends MessageName>(
   return (await browser.runtime.sendMessage({ name, request })) as Reply<Name>;
 }
 
-/** Answers the pages of this extension, and nobody else. */
-export function serve(handlers: Handlers): void {
+/**
+ * Answers the pages of this extension, and nobody else. It listens at once, as a message may be
+ * what started the background, and answers when it is prepared.
+ */
+export function serve(handlers: Handlers, prepared: Promise<unknown>): void {
   const self = { id: browser.runtime.id, root: browser.runtime.getURL('') };
 
   const answer = (message: unknown, sender: Sender, sendResponse: (reply: unknown) => void) => {
     const read = readMessage(message, sender, self);
     if (!read) return false;
-    handle(handlers, read.name, read.request).then(sendResponse, (error: unknown) => {
-      console.error(error);
-      sendResponse(failed('internal'));
-    });
+    prepared
+      .then(() => handle(handlers, read.name, read.request))
+      .then(sendResponse, (error: unknown) => {
+        console.error(error);
+        sendResponse(failed('internal'));
+      });
     // The way to reply later that every browser understands.
     return true;
   };

@@ -54,6 +54,12 @@ export function createStorage({ local, session, onChanged }: BrowserStorage) {
   };
 }
 
+/** Firefox has no such switch, and no need of it while we have no content script. */
+export async function shutOutContentScripts(area: object): Promise<void> {
+  if (!('setAccessLevel' in area) || typeof area.setAccessLevel !== 'function') return;
+  await area.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+}
+
 async function attempt<Value = null>(
   operation: () => Promise<Outcome<Value>>,
 ): Promise<Outcome<Value>> {

@@ -1,0 +1,64 @@
+import type { Connection } from '@connector/shared/schemas/connection';
+import { connectionKey, type StoredConnection, type StoredConnections } from '../state.ts';
+
+/** The rules of the list: each takes it and gives the next one. */
+
+export function findConnection(
+  { connections }: StoredConnections,
+  key: string,
+): StoredConnection | null {
+  return connections.find((connection) => connectionKey(connection) === key) ?? null;
+}
+
+/** Adds a company and turns to it; the same company again is replaced, and keeps its label. */
+export function addConnection(
+  stored: StoredConnections,
+  added: Omit<StoredConnection, 'label'>,
+): StoredConnections {
+  const key = connectionKey(added);
+  const label = findConnection(stored, key)?.label ?? null;
+  const others = stored.connections.filter((connection) => connectionKey(connection) !== key);
+  return { ...stored, active: key, connections: [...others, { ...added, label }] };
+}
+
+export function removeConnection(stored: StoredConnections, key: string): StoredConnections {
+  const connections = stored.connections.filter((connection) => connectionKey(connection) !== key);
+  const active = stored.active === key ? latestKey(connections) : stored.active;
+  return { ...stored, active, connections };
+}
+
+/** @param now RFC 3339. */
+export function switchTo(stored: StoredConnections, key: string, now: string): StoredConnections {
+  if (!findConnection(stored, key)) return stored;
+  return { ...changeOne(stored, key, { lastUsedAt: now }), active: key };
+}
+
+/**
+ * What a request with `token` taught us. It changes nothing if the token has been replaced while
+ * the request was under way: that answer is about a session of the past.
+ */
+export function learn(
+  stored: StoredConnections,
+  key: string,
+  token: string,
+  lesson: { snapshot: Connection } | { token: null },
+): StoredConnections {
+  if (findConnection(stored, key)?.token !== token) return stored;
+  return changeOne(stored, key, lesson);
+}
+
+function changeOne(
+  stored: StoredConnections,
+  key: string,
+  change: Partial<StoredConnection>,
+): StoredConnections {
+  const connections = stored.connections.map((connection) =>
+    connectionKey(connection) === key ? { ...connection, ...change } : connection,
+  );
+  return { ...stored, connections };
+}
+
+function latestKey(connections: StoredConnection[]): string | null {
+  const [latest] = connections.toSorted((a, b) => (a.lastUsedAt < b.lastUsedAt ? 1 : -1));
+  return latest ? connectionKey(latest) : null;
+}

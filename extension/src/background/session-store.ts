@@ -1,0 +1,49 @@
+import type { Storage } from '../browser/storage.ts';
+import type { Outcome } from '../messages.ts';
+import { done } from '../outcome.ts';
+import type { SignIn, StoredConnections } from '../state.ts';
+
+export type SessionStore = ReturnType<typeof createSessionStore>;
+
+/**
+ * Changes to what is stored, one after the other: the browser has no transactions, and two
+ * answers that arrive together must not undo each other.
+ */
+export function createSessionStore(storage: Storage) {
+  const inTurn = createQueue();
+  return {
+    readConnections: storage.readConnections,
+    readSignIn: storage.readSignIn,
+
+    /** A change that returns what it was given writes nothing. */
+    changeConnections: (change: (stored: StoredConnections) => StoredConnections) =>
+      inTurn(() => update(storage.readConnections, storage.writeConnections, change)),
+
+    changeSignIn: (change: (stored: SignIn | null) => SignIn | null) =>
+      inTurn(() => update(storage.readSignIn, storage.writeSignIn, change)),
+
+    /** Whatever stands there now, readable or not. */
+    replaceConnections: (connections: StoredConnections) =>
+      inTurn(() => storage.writeConnections(connections)),
+  };
+}
+
+async function update<Value>(
+  read: () => Promise<Outcome<Value>>,
+  write: (value: Value) => Promise<Outcome>,
+  change: (value: Value) => Value,
+): Promise<Outcome> {
+  const before = await read();
+  if (!before.ok) return before;
+  const after = change(before.value);
+  return after === before.value ? done : write(after);
+}
+
+function createQueue() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <Result>(job: () => Promise<Result>): Promise<Result> => {
+    const result = last.then(job);
+    last = result.catch(() => {});
+    return result;
+  };
+}

@@ -1,0 +1,96 @@
+import { extensionClientId } from '@connector/shared/oauth';
+import { routes } from '@connector/shared/routes';
+import type { BrokerInfo } from '@connector/shared/schemas/broker-info';
+import type { Connection } from '@connector/shared/schemas/connection';
+import * as v from 'valibot';
+import type { Outcome } from '../messages.ts';
+import { done, failed, succeeded } from '../outcome.ts';
+import { brokerInfo, connection, tokenAnswer } from './answers.ts';
+import { type Answer, exchange, type Fetch } from './exchange.ts';
+import { causeOfProblem, causeOfTokenProblem, readAnswer } from './read-answer.ts';
+
+export type BrokerClient = ReturnType<typeof createBrokerClient>;
+
+/** The broker at one origin. Never rejects: what goes wrong is in the outcome, by its cause. */
+export function createBrokerClient(fetch: Fetch, brokerUrl: string) {
+  const at = (path: string) => new URL(path, brokerUrl);
+
+  /** A GET changes nothing, so one that got no answer is tried once more. */
+  async function get(path: string, headers?: Record<string, string>): Promise<Outcome<Answer>> {
+    const first = await exchange(fetch, at(path), headers ? { headers } : {});
+    return first.ok ? first : exchange(fetch, at(path), headers ? { headers } : {});
+  }
+
+  return {
+    async readBroker(): Promise<Outcome<BrokerInfo>> {
+      const answer = await get(routes.broker);
+      return answer.ok ? readAnswer(answer.value, brokerInfo) : answer;
+    },
+
+    /** RFC 6749 section 4.1.3, RFC 7636 section 4.5. The session token. */
+    async redeemCode(parameters: {
+      code: string;
+      codeVerifier: string;
+      redirectUri: string;
+    }): Promise<Outcome<string>> {
+      const answer = await exchange(fetch, at(routes.token), {
+        method: 'POST',
+        body: new URLSearchParams({
+          grant_type: 'authorization_code',
+          client_id: extensionClientId,
+          code: parameters.code,
+          code_verifier: parameters.codeVerifier,
+          redirect_uri: parameters.redirectUri,
+        }),
+      });
+      if (!answer.ok) return answer;
+      const { status, json, retryAfter } = answer.value;
+      if (status !== 200) return failed(causeOfTokenProblem(answer.value), retryAfter);
+      const result = v.safeParse(tokenAnswer, json);
+      return result.success ? succeeded(result.output.access_token) : failed('broker_incompatible');
+    },
+
+    async readConnection(token: string): Promise<Outcome<Connection>> {
+      const answer = await get(routes.connection, bearer(token));
+      return answer.ok ? readAnswer(answer.value, connection) : answer;
+    },
+
+    /** The broker asks Attentive before it answers. */
+    async checkConnection(token: string): Promise<Outcome<Connection>> {
+      const answer = await exchange(fetch, at(routes.connectionCheck), {
+        method: 'POST',
+        headers: bearer(token),
+      });
+      return answer.ok ? readAnswer(answer.value, connection) : answer;
+    },
+
+    /** Ends the connection for everyone. */
+    async disconnect(token: string): Promise<Outcome> {
+      const answer = await exchange(fetch, at(routes.connection), {
+        method: 'DELETE',
+        headers: bearer(token),
+      });
+      if (!answer.ok) return answer;
+      const { status, retryAfter } = answer.value;
+      if (status === 204) return done;
+      if (status < 400) return failed('broker_incompatible');
+      return failed(causeOfProblem(answer.value), retryAfter);
+    },
+
+    /** RFC 7009: 200 also for a token that is no longer known. */
+    async revoke(token: string): Promise<Outcome> {
+      const answer = await exchange(fetch, at(routes.revoke), {
+        method: 'POST',
+        body: new URLSearchParams({ token, client_id: extensionClientId }),
+      });
+      if (!answer.ok) return answer;
+      const { status, retryAfter } = answer.value;
+      return status === 200 ? done : failed(causeOfTokenProblem(answer.value), retryAfter);
+    },
+  };
+}
+
+/** RFC 6750 section 2.1. */
+function bearer(token: string): Record<string, string> {
+  return { authorization: `Bearer ${token}` };
+}
