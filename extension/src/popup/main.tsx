@@ -1,4 +1,45 @@
+import { effect, untracked } from '@preact/signals';
 import { render } from 'preact';
+import { browser } from '../browser/api.ts';
+import { send } from '../browser/messaging.ts';
+import { createStorage } from '../browser/storage.ts';
+import { createActions } from './actions.ts';
+import { PopupProvider } from './context.ts';
+import { loadStored } from './load-stored.ts';
+import { Popup } from './popup.tsx';
+import { createState } from './state.ts';
+import { text } from './text.ts';
 
+/** How often "5 minutes ago" is brought up to date, in milliseconds. */
+const clockTick = 30_000;
+
+const clock = () => new Date();
+const storage = createStorage(browser.storage);
+const state = createState(clock());
+const actions = createActions(state, send, clock);
+
+document.documentElement.lang = text('language');
+document.title = text('extensionShortName');
+
+await loadStored(state, storage);
 const root = document.getElementById('popup');
-if (root) render(<main>Connector for Attentive</main>, root);
+if (root) {
+  root.replaceChildren();
+  render(
+    <PopupProvider.Provider value={{ state, actions }}>
+      <Popup />
+    </PopupProvider.Provider>,
+    root,
+  );
+}
+
+// Painted from what is stored; only now is anybody asked.
+storage.onChange(() => void loadStored(state, storage));
+setInterval(() => {
+  state.now.value = clock();
+}, clockTick);
+void actions.readBroker();
+effect(() => {
+  const key = state.refreshable.value;
+  if (key) untracked(() => void actions.refresh(key));
+});

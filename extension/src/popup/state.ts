@@ -31,9 +31,14 @@ export interface Stale extends Failure {
   since: Date;
 }
 
+const nothingStored: Stored = {
+  connections: { version: 1, active: null, connections: [] },
+  signIn: null,
+};
+
 /** Everything the popup shows. Storage is the truth; the rest lasts as long as the popup. */
-export function createState(initial: Stored, now: Date) {
-  const stored = signal(initial);
+export function createState(now: Date) {
+  const stored = signal(nothingStored);
   const connectAnother = signal(false);
   const screen = computed(() => chooseScreen(stored.value, connectAnother.value));
   const place = computed(() => screenKey(screen.value));

@@ -3,35 +3,26 @@ import { text } from '../text.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 interface ButtonProps {
-  look?: 'primary' | 'secondary' | 'quiet' | 'danger';
+  look?: 'primary' | 'secondary' | 'danger' | 'quiet' | 'quiet-danger';
   icon?: IconName;
   /** What it started is still going on. */
   busy?: boolean;
   /** What to say meanwhile. */
   busyLabel?: string;
   unavailable?: boolean;
-  autoFocus?: boolean;
   onClick: () => void;
   children: ComponentChildren;
 }
 
 /** A busy or unavailable button keeps the focus, which `disabled` would drop; it only does nothing. */
 export function Button(props: ButtonProps) {
-  const {
-    look = 'secondary',
-    icon,
-    busy = false,
-    unavailable = false,
-    autoFocus = false,
-    onClick,
-  } = props;
+  const { look = 'secondary', icon, busy = false, unavailable = false, onClick } = props;
   const off = busy || unavailable;
   return (
     <button
       type="button"
       class={`button button-${look}`}
       aria-disabled={off}
-      autoFocus={autoFocus}
       onClick={() => !off && onClick()}
     >
       {icon && <Icon name={icon} />}

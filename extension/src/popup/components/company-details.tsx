@@ -25,8 +25,12 @@ export function CompanyDetails({ company }: { company: StoredConnection }) {
         <dd>
           <TimeAgo time={snapshot.connectedAt} />
         </dd>
-        <dt>{text('connectedBy')}</dt>
-        <dd>{text(kind === 'oauth' ? 'connectedBySignIn' : 'connectedByKey')}</dd>
+        {kind === 'api_key' && (
+          <>
+            <dt>{text('connectedBy')}</dt>
+            <dd>{text('connectedByKey')}</dd>
+          </>
+        )}
         <dt>{text('serverLabel')}</dt>
         <dd>{new URL(brokerUrl).host}</dd>
       </dl>

@@ -7,9 +7,10 @@ import { CompanyName } from './company-name.tsx';
 import { Icon } from './icon.tsx';
 
 interface CompanyListProps {
+  /** What opens and closes it names it by this. */
+  id: string;
   /** The connection on the screen. */
   shownKey: string;
-  onDone: () => void;
 }
 
 const stateLabels: Record<ReturnType<typeof companyState>, PlainKey> = {
@@ -18,18 +19,11 @@ const stateLabels: Record<ReturnType<typeof companyState>, PlainKey> = {
   signed_out: 'stateSignedOut',
 };
 
-export function CompanyList({ shownKey, onDone }: CompanyListProps) {
+export function CompanyList({ id, shownKey }: CompanyListProps) {
   const { state, actions } = usePopup();
-  function switchTo(key: string) {
-    onDone();
-    actions.switchTo(key);
-  }
-  function connectAnother() {
-    onDone();
-    actions.connectAnother();
-  }
+  const closes = { popovertarget: id, popovertargetaction: 'hide' } as const;
   return (
-    <nav class="company-list" aria-label={text('switcherLabel')}>
+    <nav id={id} popover="auto" class="company-list" aria-label={text('switcherLabel')}>
       <ul>
         {state.stored.value.connections.connections.map((connection) => {
           const key = connectionKey(connection);
@@ -37,7 +31,12 @@ export function CompanyList({ shownKey, onDone }: CompanyListProps) {
           const standing = companyState(connection);
           return (
             <li key={key}>
-              <button type="button" aria-current={key === shownKey} onClick={() => switchTo(key)}>
+              <button
+                type="button"
+                {...closes}
+                aria-current={key === shownKey}
+                onClick={() => actions.switchTo(key)}
+              >
                 <Avatar company={company} />
                 <CompanyName company={company} />
                 <span class={`standing standing-${standing}`}>{text(stateLabels[standing])}</span>
@@ -46,7 +45,7 @@ export function CompanyList({ shownKey, onDone }: CompanyListProps) {
           );
         })}
       </ul>
-      <button type="button" class="another" onClick={connectAnother}>
+      <button type="button" class="another" {...closes} onClick={actions.connectAnother}>
         <Icon name="plus" />
         {text('connectAnotherHeading')}
       </button>

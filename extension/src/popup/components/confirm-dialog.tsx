@@ -14,33 +14,19 @@ interface ConfirmDialogProps {
   children: ComponentChildren;
 }
 
-/** A native modal dialog: the browser traps the focus and gives it back. */
+/** A native modal dialog: the browser traps the focus, gives it back, and closes it on Escape. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, confirm, look, busy, ready = true, onConfirm, onClose, children } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => dialog.current?.showModal(), []);
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== 'Escape') return;
-    // Unless it is prevented here, Escape closes the whole popup.
-    event.preventDefault();
-    event.stopPropagation();
-    if (!busy) dialog.current?.close();
-  }
-
   return (
-    <dialog
-      ref={dialog}
-      class="dialog"
-      aria-labelledby={titleId}
-      onKeyDown={onKeyDown}
-      onClose={onClose}
-    >
+    <dialog ref={dialog} class="dialog" aria-labelledby={titleId} onClose={onClose}>
       <h2 id={titleId}>{title}</h2>
       {children}
       <div class="dialog-buttons">
-        <Button autoFocus unavailable={busy} onClick={() => dialog.current?.close()}>
+        <Button unavailable={busy} onClick={() => dialog.current?.close()}>
           {text('cancelButton')}
         </Button>
         <Button look={look} busy={busy} unavailable={!ready} onClick={onConfirm}>

@@ -8,7 +8,11 @@ const shapes = {
   leave: 'M8 4H4v12h4M9 10h8M14 7l3 3-3 3',
   unplug: 'M7 3v3M13 3v3M5 6.5h10V9a5 5 0 0 1-10 0zM10 14v3.5',
   window: 'M3 4.5h14v11H3zM3 8h14M5.5 6.2v.1M7.5 6.2v.1',
-  dot: 'M10 9v2M9 10h2',
+  bolt: 'M11.5 2.5 4.5 11.5h5l-1 6 7-9h-5z',
+  bag: 'M4.5 7h11l.8 10H3.7zM7.5 9.5v-4a2.5 2.5 0 0 1 5 0v4',
+  message: 'M3 4h14v9.5H9.5l-4 3.5v-3.5H3zM6.5 7.5h7M6.5 10h4',
+  tag: 'M3.5 3.5H10l7 7-6.5 6.5-7-7zM7 7v.1',
+  shield: 'M10 2.5 16 5v4.5c0 3.8-2.5 6.5-6 8-3.5-1.5-6-4.2-6-8V5z',
 } as const;
 
 export type IconName = keyof typeof shapes;

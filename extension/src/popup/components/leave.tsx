@@ -17,7 +17,7 @@ export function Leave({ company }: { company: StoredConnection }) {
       <Button look="quiet" icon="leave" onClick={() => setDialog('sign_out')}>
         {text('signOutButton')}
       </Button>
-      <Button look="danger" icon="unplug" onClick={() => setDialog('disconnect')}>
+      <Button look="quiet-danger" icon="unplug" onClick={() => setDialog('disconnect')}>
         {text('disconnectButton', { company: company.snapshot.company.name })}
       </Button>
       {dialog === 'sign_out' && <SignOutDialog company={company} onClose={close} />}

@@ -1,4 +1,5 @@
 import type { BrokerInfo } from '@connector/shared/schemas/broker-info';
+import { brokerUrl } from '../../config.ts';
 import { text } from '../text.ts';
 import { RichText } from './rich-text.tsx';
 
@@ -11,7 +12,7 @@ export function OperatorNote({ operator }: { operator: BrokerInfo['operator'] })
     <section aria-labelledby="operator">
       <h2 id="operator">{text('operatorHeading')}</h2>
       <p>
-        <RichText message={message} />
+        <RichText message={message} /> {text('operatorAddress', { host: new URL(brokerUrl).host })}
       </p>
     </section>
   );

@@ -9,9 +9,15 @@ export function Permissions({ snapshot }: { snapshot: Connection }) {
   return (
     <section aria-labelledby="permissions">
       <h2 id="permissions">{text('permissionsHeading')}</h2>
-      {access.rest === 'refused' && <Notice tone="warning" title={text('accessRestRefused')} />}
+      {access.rest === 'refused' && (
+        <Notice tone="warning" title={text('accessRestRefusedTitle')}>
+          {text('accessRestRefusedBody')}
+        </Notice>
+      )}
       {access.graphql === 'refused' && (
-        <Notice tone="warning" title={text('accessGraphqlRefused')} />
+        <Notice tone="warning" title={text('accessGraphqlRefusedTitle')}>
+          {text('accessGraphqlRefusedBody')}
+        </Notice>
       )}
       {scopes.length > 0 ? <ScopeList scopes={scopes} /> : <p>{text('permissionsNone')}</p>}
       {scopes.some(({ state }) => state === 'requested') && (

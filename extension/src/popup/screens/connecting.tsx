@@ -17,13 +17,19 @@ export function Connecting({ startedAt }: { startedAt: string }) {
       </h1>
       <ol class="steps">
         <li>
-          <RichText message={text('connectingStepSignIn')} />
+          <span>
+            <RichText message={text('connectingStepSignIn')} />
+          </span>
         </li>
         <li>
-          <RichText message={text('connectingStepApprove')} />
+          <span>
+            <RichText message={text('connectingStepApprove')} />
+          </span>
         </li>
         <li>
-          <RichText message={text('connectingStepReturn')} />
+          <span>
+            <RichText message={text('connectingStepReturn')} />
+          </span>
         </li>
       </ol>
       <p class="aside">

@@ -1,0 +1,18 @@
+import type { Storage } from '../browser/storage.ts';
+import type { State } from './state.ts';
+
+/** Brings what is stored onto the screen; what cannot be read is told, and what was shown stays. */
+export async function loadStored(
+  state: State,
+  storage: Pick<Storage, 'readConnections' | 'readSignIn'>,
+): Promise<void> {
+  const [connections, signIn] = await Promise.all([
+    storage.readConnections(),
+    storage.readSignIn(),
+  ]);
+  if (connections.ok && signIn.ok) {
+    state.stored.value = { connections: connections.value, signIn: signIn.value };
+    return;
+  }
+  state.news.value = { news: { kind: 'failure', cause: 'storage_failed' }, place: null };
+}
