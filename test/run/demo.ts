@@ -2,9 +2,7 @@
  * `npx pnpm@12 demo`: connects a simulated company once, in a real Chromium with the real
  * extension and without a screen. Prints what the popup then says, and keeps a picture of each step.
  */
-import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer-core';
 import { brokerUrlOf } from '../support/broker-environment.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { findChromium } from '../support/chromium.ts';
@@ -14,14 +12,13 @@ import { findFreePort } from '../support/free-port.ts';
 import { openPopup } from '../support/popup.ts';
 import { waitForSignInWindow } from '../support/sign-in-window.ts';
 import { startSystem } from '../support/system.ts';
+import { openPictureBook } from './picture-book.ts';
 import { ensureRequirements } from './requirements.ts';
 
 const output = join(root, 'test/output/demo');
 
 ensureRequirements();
-await rm(output, { recursive: true, force: true });
-await mkdir(output, { recursive: true });
-
+const pictures = await openPictureBook(output);
 const port = await findFreePort();
 console.log('Building the extension.');
 const extension = await buildForBroker(brokerUrlOf(port), join(output, 'extension'));
@@ -43,33 +40,26 @@ async function connectOnce(): Promise<void> {
   if (!user) throw new Error('The simulated Attentive has no accounts.');
 
   const popup = await openPopup(browser, extension.id);
-  await popup.waitForHeading('connectHeading');
-  await picture(popup.page, 'not-connected');
+  await popup.waitForHeading('scopesAsked');
+  await pictures.add(popup.page, 'not-connected');
   await popup.press('connectButton');
 
   const signIn = await waitForSignInWindow(browser, brokerUrlOf(port));
   await signIn.waitForQuestion();
-  await picture(signIn.page, 'broker-asks');
+  await pictures.add(signIn.page, 'broker-asks');
   await popup.waitForHeading('connectingHeading');
-  await picture(popup.page, 'connecting');
+  await pictures.add(popup.page, 'connecting');
   await signIn.continueToAttentive();
   await signIn.waitForSignIn();
-  await picture(signIn.page, 'sign-in');
+  await pictures.add(signIn.page, 'sign-in');
   await signIn.signIn(user);
   await signIn.waitForConsent();
-  await picture(signIn.page, 'consent');
+  await pictures.add(signIn.page, 'consent');
   await signIn.allow();
 
   await popup.waitForHeading('connectedHeading');
-  await picture(popup.page, 'connected');
+  await pictures.add(popup.page, 'connected');
   console.log(`\nThe popup says:\n`);
   for (const line of await popup.readAloud()) console.log(`  ${line}`);
   console.log(`\nPictures of each step are in ${output}`);
-}
-
-let pictures = 0;
-
-async function picture(page: Page, name: string): Promise<void> {
-  pictures += 1;
-  await page.screenshot({ path: join(output, `${pictures}-${name}.png`) });
 }

@@ -1,57 +1,73 @@
 /**
  * What the tests and the demo need of the machine beyond `node_modules`. All that is missing is
  * listed first, then installed where that is ours to do: as root on Debian and its kin. Elsewhere
- * the reader is told what to install, and the exit code is 1.
+ * the reader is told what to do, and the exit code is 1.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findChromium } from '../support/chromium.ts';
 
-interface Requirement {
-  name: string;
-  isMet: () => boolean;
-  /** Debian's package. */
-  aptPackage: string;
-  /** What to do by hand, as sentences. */
-  byHand: string;
+export interface Shortcoming {
+  /** A sentence. */
+  what: string;
+  /** Debian's packages that end it; none if no package can. */
+  packages: string[];
+  /** What to do by hand, a line each. */
+  byHand: string[];
 }
 
-const requirements: Requirement[] = [
-  {
-    name: 'Chromium',
-    isMet: () => findChromium() !== undefined,
-    aptPackage: 'chromium',
-    byHand:
-      'On Debian and Ubuntu: sudo apt-get install chromium. On Fedora: sudo dnf install chromium.\n' +
-      '  On macOS: brew install --cask ungoogled-chromium. Elsewhere: https://www.chromium.org/getting-involved/download-chromium/\n' +
-      '  If it has another name than chromium, set CHROMIUM_PATH to its executable.\n' +
-      '  Chrome and Edge will not do: they ignore --load-extension, so no test can load the extension.',
-  },
-];
+/** Each looks at the machine anew, and finds nothing once all is well. */
+const requirements = [lackOfChromium];
+
+export function lackOfChromium(environment = process.env): Shortcoming | undefined {
+  if (findChromium(environment)) return undefined;
+  const { CHROMIUM_PATH: chosen } = environment;
+  if (chosen) {
+    const what = `CHROMIUM_PATH names ${chosen}, which cannot be run.`;
+    return { what, packages: [], byHand: ['Set it to the executable of a Chromium, or unset it.'] };
+  }
+  return {
+    what: 'No Chromium was found.',
+    packages: ['chromium', 'fonts-liberation'],
+    byHand: [
+      'Debian, Ubuntu:  sudo apt-get install chromium',
+      'Fedora:          sudo dnf install chromium',
+      'macOS:           brew install --cask ungoogled-chromium',
+      'If it is not on PATH, set CHROMIUM_PATH to its executable.',
+      'Branded Chrome and Edge will not do: they ignore --load-extension.',
+    ],
+  };
+}
 
 export function ensureRequirements(): void {
-  const missing = requirements.filter(({ isMet }) => !isMet());
-  if (missing.length === 0) return;
-  console.log(`Missing on this machine: ${missing.map(({ name }) => name).join(', ')}.`);
+  const lacks = findLacks();
+  for (const { what } of lacks) console.log(what);
+  const packages = lacks.flatMap((lack) => lack.packages);
+  if (packages.length > 0 && mayInstall()) install(packages);
 
-  const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (mayInstall) install(missing);
-  const still = missing.filter(({ isMet }) => !isMet());
-  if (still.length === 0) return;
-  for (const { name, byHand } of still) console.error(`\n${name}\n  ${byHand}`);
+  const remaining = findLacks();
+  if (remaining.length === 0) return;
+  for (const { what, byHand } of remaining) console.error(['', what, ...byHand].join('\n  '));
   process.exit(1);
 }
 
-function install(missing: Requirement[]): void {
-  const packages = missing.map(({ aptPackage }) => aptPackage);
-  console.log(`Installing with apt-get: ${packages.join(' ')}.`);
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+function findLacks(): Shortcoming[] {
+  return requirements.map((lack) => lack()).filter((lack) => lack !== undefined);
+}
+
+function mayInstall(): boolean {
+  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}
+
+function install(packages: string[]): void {
+  console.log(`Installing with apt-get: ${packages.join(', ')}.`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   for (const words of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
-    const { status } = spawnSync('apt-get', ['-q', ...words], {
-      env: environment,
+    const { status } = spawnSync('apt-get', ['-qq', ...words], {
+      env,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    if (status !== 0) console.error(`apt-get ${words[0]} failed.`);
+    if (status !== 0) console.error(`apt-get ${words[0]} did not work.`);
   }
 }
 

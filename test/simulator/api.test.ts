@@ -59,6 +59,16 @@ describe('a browser that calls the API', () => {
   });
 });
 
+test('parameters and cookies on any call are complained of', async ({ simulator }) => {
+  const headers = { ...bearer(await freshToken(simulator)), cookie: 'a=b' };
+  await fetch(`${simulator.apiUrl}/v1/me?company=other`, { headers });
+  expect(rulesBroken(simulator)).toEqual(['A server sends no cookies.', '/me has no parameters.']);
+  const body = JSON.stringify({ query: '{ __typename }' });
+  const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
+  await fetch(`${simulator.apiUrl}/v1/graphql?query=x`, init);
+  expect(rulesBroken(simulator)).toContain('A GraphQL query is sent in the body.');
+});
+
 test('an operation that is not documented is 404, and complained of', async ({ simulator }) => {
   expect((await fetch(`${simulator.apiUrl}/.well-known/openid-configuration`)).status).toBe(404);
   expect(rulesBroken(simulator)).toEqual(['This operation is not documented.']);

@@ -28,6 +28,22 @@ describe('a token request that the documentation does not know is refused, and c
     expect(rulesBroken(simulator)).toEqual(['The field code_verifier is not documented.']);
   });
 
+  test('with a field twice', async ({ simulator }) => {
+    const { clientId } = simulator;
+    const body = new URLSearchParams([
+      ['client_id', clientId],
+      ['client_id', clientId],
+    ]);
+    expect((await requestToken(simulator, '', {}, { body })).status).toBe(400);
+    expect(rulesBroken(simulator)).toContain('The field client_id is sent twice.');
+  });
+
+  test('with a cookie', async ({ simulator }) => {
+    const init = { headers: { cookie: 'a=b' } };
+    expect((await requestToken(simulator, await freshCode(simulator), {}, init)).status).toBe(400);
+    expect(rulesBroken(simulator)).toEqual(['A server sends no cookies.']);
+  });
+
   test('with another grant', async ({ simulator }) => {
     const changes = { grant_type: 'client_credentials' };
     const response = await requestToken(simulator, await freshCode(simulator), changes);

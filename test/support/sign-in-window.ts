@@ -5,10 +5,18 @@ import { choose, fill, press, pressAndLeave, waitForHeading } from './accessible
 
 export type SignInWindow = Awaited<ReturnType<typeof waitForSignInWindow>>;
 
-/** The window that `launchWebAuthFlow` opens: the broker's question, then Attentive's pages. */
+/**
+ * The window that `launchWebAuthFlow` opens: the broker's question, then Attentive's pages.
+ *
+ * @throws if none opens in ten seconds.
+ */
 export async function waitForSignInWindow(browser: Browser, brokerUrl: string) {
   const address = brokerUrl + routes.authorize;
-  const target = await browser.waitForTarget((candidate) => candidate.url().startsWith(address));
+  const target = await browser
+    .waitForTarget((candidate) => candidate.url().startsWith(address), { timeout: 10_000 })
+    .catch((cause: unknown) => {
+      throw new Error('No sign-in window opened.', { cause });
+    });
   const page = await target.asPage();
   return {
     page,
