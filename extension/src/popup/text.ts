@@ -1,5 +1,6 @@
 import type messages from '../../_locales/en/messages.json';
 import { getMessage } from '../browser/i18n.ts';
+import { inOrderOfName } from './in-order-of-name.ts';
 
 type Messages = typeof messages;
 export type MessageKey = keyof Messages;
@@ -17,16 +18,7 @@ type Values<Key extends MessageKey> = Key extends PlainKey
   ? []
   : [values: Record<Placeholder<Key>, string>];
 
-/**
- * A message in the user's language. The browser counts placeholders ($1, $2) where we name them:
- * in messages.json they are numbered in the alphabetical order of their names.
- */
+/** A message in the user's language. Words between `**` are for `RichText`. */
 export function text<Key extends MessageKey>(key: Key, ...[values]: Values<Key>): string {
   return getMessage(key, inOrderOfName(values ?? {}));
-}
-
-export function inOrderOfName(values: Record<string, string>): string[] {
-  return Object.entries(values)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, value]) => value);
 }

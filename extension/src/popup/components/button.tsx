@@ -7,8 +7,6 @@ interface ButtonProps {
   icon?: IconName;
   /** What it started is still going on. */
   busy?: boolean;
-  /** What to say meanwhile. */
-  busyLabel?: string;
   unavailable?: boolean;
   onClick: () => void;
   children: ComponentChildren;
@@ -26,7 +24,7 @@ export function Button(props: ButtonProps) {
       onClick={() => !off && onClick()}
     >
       {icon && <Icon name={icon} />}
-      <span>{busy ? (props.busyLabel ?? text('working')) : props.children}</span>
+      <span>{busy ? text('working') : props.children}</span>
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import type { BrokerInfo } from '@connector/shared/schemas/broker-info';
 import { text } from '../text.ts';
+import { isWebPage } from '../web-page.ts';
 
 /** Open in a tab; a link the operator did not give, or one that is no web page, is left out. */
 export function OperatorLinks({ operator }: { operator: BrokerInfo['operator'] }) {
@@ -26,10 +27,4 @@ export function WebLink({ href, label, class: look = 'link' }: WebLinkProps) {
       {label}
     </a>
   );
-}
-
-/** The address comes from a server: it must not run as a script. */
-export function isWebPage(url: string | null): url is string {
-  const parsed = url === null ? null : URL.parse(url);
-  return parsed !== null && ['https:', 'http:'].includes(parsed.protocol);
 }

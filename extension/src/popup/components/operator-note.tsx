@@ -1,19 +1,21 @@
 import type { BrokerInfo } from '@connector/shared/schemas/broker-info';
 import { brokerUrl } from '../../config.ts';
 import { text } from '../text.ts';
+import { Icon } from './icon.tsx';
 import { RichText } from './rich-text.tsx';
 
 /** Whom the user trusts when they connect. Privacy and support links stand in the footer. */
 export function OperatorNote({ operator }: { operator: BrokerInfo['operator'] }) {
+  const { host } = new URL(brokerUrl);
   const message = operator.name
-    ? text('operatorNamed', { operator: operator.name })
-    : text('operatorUnnamed');
+    ? text('operatorNamed', { operator: operator.name, host })
+    : text('operatorUnnamed', { host });
   return (
-    <section aria-labelledby="operator">
-      <h2 id="operator">{text('operatorHeading')}</h2>
+    <div class="operator">
+      <Icon name="shield" />
       <p>
-        <RichText message={message} /> {text('operatorAddress', { host: new URL(brokerUrl).host })}
+        <RichText message={message} />
       </p>
-    </section>
+    </div>
   );
 }

@@ -7,6 +7,7 @@ import { TimeAgo } from './time-ago.tsx';
 
 export function StatusCard({ company }: { company: StoredConnection }) {
   const { state, actions } = usePopup();
+  const asking = state.busy.value === 'checkConnection';
   return (
     <section class="status-card">
       <span class="status-icon">
@@ -14,7 +15,7 @@ export function StatusCard({ company }: { company: StoredConnection }) {
       </span>
       <div class="status-words">
         <h1 tabIndex={-1}>{text('connectedHeading')}</h1>
-        <p class={state.refreshing.value ? 'checked refreshing' : 'checked'}>
+        <p class="checked" data-checking={checking(asking, state.refreshing.value)}>
           <TimeAgo
             time={company.snapshot.checkedAt}
             sentence={(when) => text('checkedWhen', { when })}
@@ -24,13 +25,15 @@ export function StatusCard({ company }: { company: StoredConnection }) {
           </span>
         </p>
       </div>
-      <Button
-        busy={state.busy.value === 'checkConnection'}
-        busyLabel={text('checking')}
-        onClick={() => actions.check(connectionKey(company))}
-      >
+      <Button unavailable={asking} onClick={() => actions.check(connectionKey(company))}>
         {text('checkButton')}
       </Button>
     </section>
   );
+}
+
+/** What the user asked for shows at once; what we do by ourselves, only if it takes a while. */
+function checking(asked: boolean, refreshing: boolean): 'now' | 'quietly' | 'no' {
+  if (asked) return 'now';
+  return refreshing ? 'quietly' : 'no';
 }

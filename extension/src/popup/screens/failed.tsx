@@ -1,11 +1,12 @@
 import type { Screen } from '../choose-screen.ts';
 import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
-import { isWebPage, WebLink } from '../components/operator-links.tsx';
+import { WebLink } from '../components/operator-links.tsx';
 import { SupportDetails } from '../components/support-details.tsx';
 import { usePopup } from '../context.ts';
 import { isOwnChoice, type NextStep, nextSteps } from '../failures.ts';
 import { type PlainKey, text } from '../text.ts';
+import { isWebPage } from '../web-page.ts';
 
 const buttons: Record<NextStep, PlainKey> = {
   retry: 'retryButton',

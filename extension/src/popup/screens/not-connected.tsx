@@ -44,6 +44,7 @@ function WhatIsAsked({ broker }: { broker: BrokerReading }) {
   const { scopes, operator } = broker.info;
   return (
     <>
+      <OperatorNote operator={operator} />
       <section aria-labelledby="asked">
         <h2 id="asked">{text('scopesAsked')}</h2>
         {scopes.length > 0 ? (
@@ -53,7 +54,6 @@ function WhatIsAsked({ broker }: { broker: BrokerReading }) {
         )}
         <p class="aside">{text('scopesAskedReason')}</p>
       </section>
-      <OperatorNote operator={operator} />
     </>
   );
 }
