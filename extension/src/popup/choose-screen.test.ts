@@ -1,26 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { connectionKey, type SignIn, type StoredConnection } from '../state.ts';
 import { chooseScreen, screenKey } from './choose-screen.ts';
+import { storedCompany } from './fixture.ts';
 
-const acme: StoredConnection = {
-  brokerUrl: 'https://broker.example',
-  companyId: 'acme',
-  kind: 'oauth',
-  token: 'cfa_token',
-  label: null,
-  lastUsedAt: '2026-11-24T09:00:00.000Z',
-  snapshot: {
-    company: { id: 'acme', name: 'Acme', domain: 'acme.attn.tv' },
-    application: { name: 'App', contactEmail: 'app@example.com' },
-    kind: 'oauth',
-    scopes: [],
-    status: 'active',
-    access: { rest: 'confirmed', graphql: 'unknown' },
-    connectedAt: '2026-11-24T08:00:00.000Z',
-    checkedAt: '2026-11-24T08:00:00.000Z',
-  },
-};
-const birch = { ...acme, companyId: 'birch', lastUsedAt: '2026-11-24T10:00:00.000Z' };
+const acme = storedCompany('acme');
+const birch = { ...storedCompany('birch'), lastUsedAt: '2026-11-24T10:00:00.000Z' };
 const signedOut = { ...acme, token: null };
 const uninstalled: StoredConnection = {
   ...acme,

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { failed, succeeded } from '../outcome.ts';
+import { connectionKey, type SignIn, type StoredConnections } from '../state.ts';
+import { storedCompany } from './fixture.ts';
+import { loadStored } from './load-stored.ts';
+import { createState } from './state.ts';
+
+const acme = storedCompany('acme');
+const connections: StoredConnections = {
+  version: 1,
+  active: connectionKey(acme),
+  connections: [acme],
+};
+
+function storage(refuses: 'nothing' | 'connections' | 'signIn') {
+  return {
+    readConnections: async () =>
+      refuses === 'connections' ? failed('storage_failed') : succeeded(connections),
+    readSignIn: async () =>
+      refuses === 'signIn' ? failed('storage_failed') : succeeded<SignIn | null>(null),
+  };
+}
+
+test('what is stored comes onto the screen', async () => {
+  const state = createState(new Date());
+  await loadStored(state, storage('nothing'));
+  expect(state.screen.value).toEqual({ name: 'connected', company: acme });
+  expect(state.latestNews.value).toBeNull();
+});
+
+test.each(['connections', 'signIn'] as const)('a refused read of %s is told', async (refuses) => {
+  const state = createState(new Date());
+  await loadStored(state, storage(refuses));
+  expect(state.screen.value.name).toBe('not_connected');
+  expect(state.latestNews.value).toEqual({ kind: 'failure', cause: 'storage_failed' });
+});
+
+test('a refused read takes nothing off the screen', async () => {
+  const state = createState(new Date());
+  await loadStored(state, storage('nothing'));
+  await loadStored(state, storage('connections'));
+  expect(state.screen.value.name).toBe('connected');
+});
