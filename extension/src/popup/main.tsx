@@ -5,6 +5,7 @@ import { send } from '../browser/messaging.ts';
 import { createStorage } from '../browser/storage.ts';
 import { createActions } from './actions.ts';
 import { PopupProvider } from './context.ts';
+import { keepEscapeInside } from './keep-escape-inside.ts';
 import { loadStored } from './load-stored.ts';
 import { Popup } from './popup.tsx';
 import { createState } from './state.ts';
@@ -20,6 +21,7 @@ const actions = createActions(state, send, clock);
 
 document.documentElement.lang = text('language');
 document.title = text('extensionShortName');
+keepEscapeInside(document);
 
 await loadStored(state, storage);
 const root = document.getElementById('popup');

@@ -14,7 +14,7 @@ interface ConfirmDialogProps {
   children: ComponentChildren;
 }
 
-/** A native modal dialog: the browser traps the focus, gives it back, and closes it on Escape. */
+/** A native modal dialog: the browser traps the focus and gives it back. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, confirm, look, busy, ready = true, onConfirm, onClose, children } = props;
   const dialog = useRef<HTMLDialogElement>(null);
