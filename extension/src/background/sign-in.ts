@@ -32,6 +32,7 @@ interface Attempt {
   pending: PendingSignIn;
   flow: WebAuthFlow;
   cancelled: boolean;
+  ended: Promise<void>;
 }
 
 export type SignInFlow = ReturnType<typeof createSignIn>;
@@ -58,20 +59,21 @@ export function createSignIn(parts: SignInParts) {
           : signIn,
       );
     });
-    current = { pending, flow, cancelled: false };
-    void run(current);
+    const attempt: Attempt = { pending, flow, cancelled: false, ended: Promise.resolve() };
+    attempt.ended = run(attempt);
+    current = attempt;
     return done;
   }
 
   async function run(attempt: Attempt): Promise<void> {
     const outcome = await finish(attempt);
     const { brokerUrl } = attempt.pending;
+    current = null;
     await store.changeSignIn(() =>
       outcome.ok || attempt.cancelled
         ? null
         : { status: 'failed', brokerUrl, cause: outcome.cause, failedAt: clock().toISOString() },
     );
-    current = null;
   }
 
   async function finish(attempt: Attempt): Promise<Outcome> {
@@ -106,8 +108,11 @@ export function createSignIn(parts: SignInParts) {
     async cancel(): Promise<Outcome> {
       await starting;
       if (!current) return done;
-      current.cancelled = true;
-      return (await current.flow.close()) ? done : failed('window_busy');
+      const attempt = current;
+      attempt.cancelled = true;
+      if (!(await attempt.flow.close())) return failed('window_busy');
+      await attempt.ended;
+      return done;
     },
 
     dismissFailure: () =>
