@@ -182,6 +182,12 @@ describe('connecting another company', () => {
   });
 });
 
+test('a sign-in window that is open already is told as what it is', async () => {
+  replies.connect = { ok: false, cause: 'window_busy' };
+  await actions.connect();
+  expect(state.latestNews.value).toEqual({ kind: 'failure', cause: 'window_busy' });
+});
+
 test('a window that would not close is left to the user', async () => {
   replies.cancelConnect = { ok: false, cause: 'window_busy' };
   await actions.cancelConnect();

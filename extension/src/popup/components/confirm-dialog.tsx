@@ -19,11 +19,18 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, confirm, look, busy, ready = true, onConfirm, onClose, children } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // Not the first control, which may stand below what has to be read before.
+    heading.current?.focus();
+  }, []);
 
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby={titleId} onClose={onClose}>
-      <h2 id={titleId}>{title}</h2>
+      <h2 id={titleId} ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
       {children}
       <div class="dialog-buttons">
         <Button unavailable={busy} onClick={() => dialog.current?.close()}>
