@@ -21,7 +21,7 @@ export function layout({ title, content }: Page): string {
 </head>
 <body>
 <main>
-<p class="mark">${mark}${productName} <span>unofficial</span></p>
+<p class="mark">${mark}${productName} <span>Unofficial</span></p>
 ${content}
 </main>
 </body>
@@ -29,5 +29,5 @@ ${content}
 `.markup;
 }
 
-/** Two links that meet: the product's own mark. */
-const mark = html`<svg viewBox="0 0 28 28" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" aria-hidden="true"><path d="M12 9.5 14.5 7a5 5 0 0 1 7 7L19 16.500"/><path d="M16 18.500 13.500 21a5 5 0 0 1-7-7L9 11.500"/><path d="m11.500 16.500 5-5"/></svg>`;
+/** The extension's own icon, so that the page is recognised as its. */
+const mark = html`<svg viewBox="0 0 96 96" aria-hidden="true"><rect width="96" height="96" rx="22" fill="#3b3bd6"/><g fill="none" stroke="#fff" stroke-width="12" stroke-linecap="round"><path d="M59.5 29A25 25 0 1 0 59.5 67"/><path d="M47 48H78"/></g></svg>`;

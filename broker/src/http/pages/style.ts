@@ -47,8 +47,16 @@ main {
   border-radius: 16px;
 }
 .mark { display: flex; align-items: center; gap: 10px; margin: 0 0 24px; font-weight: 600; font-size: 14px; }
-.mark svg { width: 28px; height: 28px; color: var(--accent); flex: none; }
-.mark span { color: var(--quiet); font-weight: 400; }
+.mark svg { width: 28px; height: 28px; flex: none; }
+.mark span {
+  margin-left: auto;
+  padding: 2px 10px;
+  border: 1px solid var(--line);
+  border-radius: 99px;
+  color: var(--quiet);
+  font-weight: 400;
+  font-size: 13px;
+}
 h1 { margin: 0 0 12px; font-size: 24px; line-height: 1.25; letter-spacing: -0.01em; text-wrap: balance; }
 h2 { margin: 24px 0 8px; font-size: 14px; color: var(--quiet); font-weight: 600; }
 p { margin: 0 0 16px; text-wrap: pretty; }
