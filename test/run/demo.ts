@@ -41,25 +41,30 @@ async function connectOnce(): Promise<void> {
 
   const popup = await openPopup(browser, extension.id);
   await popup.waitForHeading('scopesAsked');
-  await pictures.add(popup.page, 'not-connected');
+  await pictures.addPopup(popup.page, 'not-connected');
   await popup.press('connectButton');
 
   const signIn = await waitForSignInWindow(browser, brokerUrlOf(port));
   await signIn.waitForQuestion();
-  await pictures.add(signIn.page, 'broker-asks');
+  await pictures.addPage(signIn.page, 'broker-asks');
   await popup.waitForHeading('connectingHeading');
-  await pictures.add(popup.page, 'connecting');
+  await pictures.addPopup(popup.page, 'connecting');
   await signIn.continueToAttentive();
   await signIn.waitForSignIn();
-  await pictures.add(signIn.page, 'sign-in');
+  await pictures.addPage(signIn.page, 'sign-in');
   await signIn.signIn(user);
   await signIn.waitForConsent();
-  await pictures.add(signIn.page, 'consent');
+  await pictures.addPage(signIn.page, 'consent');
   await signIn.allow();
 
   await popup.waitForHeading('connectedHeading');
-  await pictures.add(popup.page, 'connected');
+  await pictures.addPopup(popup.page, 'connected');
   console.log(`\nThe popup says:\n`);
   for (const line of await popup.readAloud()) console.log(`  ${line}`);
+
+  // A new tab closes the popup, so these come last.
+  const url = popup.page.url();
+  await pictures.addWholePopup(browser, url, 'light');
+  await pictures.addWholePopup(browser, url, 'dark');
   console.log(`\nPictures of each step are in ${output}`);
 }

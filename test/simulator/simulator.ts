@@ -107,7 +107,7 @@ function createSimulation(options: SimulatorOptions): Simulation {
     application: {
       id: globalId('Application', 7),
       name: applicationName,
-      contactEmail: 'developers@connector.example',
+      contactEmail: 'apps@partner.example',
       clientId: options.clientId ?? randomBytes(16).toString('hex'),
       clientSecret: options.clientSecret ?? randomBytes(24).toString('base64url'),
       redirectUris: [...options.registeredRedirectUris],

@@ -2,8 +2,13 @@ import type { Page, SerializedAXNode } from 'puppeteer-core';
 
 // A page as people meet it who do not see it: by role and name. Every call waits for what it names.
 
+/** Waits until the button would react: pages may keep it out of reach while they appear. */
 export async function press(page: Page, name: string): Promise<void> {
-  await page.locator(withRole('button', name)).click();
+  const button = page.locator(withRole('button', name)).filter((element) => {
+    const isUnavailable = element.getAttribute('aria-disabled') === 'true';
+    return !isUnavailable && getComputedStyle(element).pointerEvents !== 'none';
+  });
+  await button.click();
 }
 
 /** Presses what closes the window that it is in: the answer may come after the window is gone. */
