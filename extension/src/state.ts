@@ -50,12 +50,6 @@ export interface FailedSignIn {
   failedAt: string;
 }
 
-/** Everything that the popup reads. */
-export interface Stored {
-  connections: StoredConnections;
-  signIn: SignIn | null;
-}
-
 /** One broker, one company, one kind: the identity of a connection in this browser. */
 export function connectionKey(
   connection: Pick<StoredConnection, 'brokerUrl' | 'companyId' | 'kind'>,
