@@ -5,7 +5,7 @@ import { SettingProblem } from './setting-reader.ts';
 const forms = [
   /^https:\/\/[a-p]{32}\.chromiumapp\.org\/[\w./-]*$/,
   /^https:\/\/[0-9a-f]{40}\.extensions\.allizom\.org\/[\w./-]*$/,
-  /^http:\/\/127\.0\.0\.1\/mozoauth2\/[0-9a-f]{40}[\w./-]*$/,
+  /^http:\/\/127\.0\.0\.1\/mozoauth2\/[0-9a-f]{40}(?:\/[\w./-]*)?$/,
 ];
 
 /** Exact redirect URIs, comma-separated. No pattern, no other host: RFC 9700 section 2.1. */
