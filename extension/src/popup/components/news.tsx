@@ -35,9 +35,17 @@ function NewsNotice({ news }: { news: NewsItem }) {
         </Notice>
       );
     case 'signed_out':
-      return <Notice tone="good" title={text('signedOutNotice', { company: news.company })} />;
+      return (
+        <Notice tone="good" title={text('signedOutNoticeTitle', { company: news.company })}>
+          {text('signedOutNoticeBody')}
+        </Notice>
+      );
     case 'disconnected':
-      return <Notice tone="good" title={text('disconnectedNotice', { company: news.company })} />;
+      return (
+        <Notice tone="good" title={text('disconnectedNoticeTitle', { company: news.company })}>
+          {text('disconnectedNoticeBody')}
+        </Notice>
+      );
   }
 }
 
