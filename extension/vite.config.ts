@@ -17,6 +17,8 @@ export function viteConfig({ brokerUrl, outDir }: BuildTarget): InlineConfig {
     logLevel: 'warn',
     define: { __BROKER_URL__: JSON.stringify(brokerUrl) },
     plugins: [crx({ manifest: manifest(brokerUrl) })],
+    // Vite would ask NODE_ENV, and under a test runner build what nobody ships.
+    oxc: { jsx: { development: false } },
     build: {
       outDir,
       emptyOutDir: true,
