@@ -10,7 +10,7 @@ import type { Run } from './run.ts';
  *
  * @returns the exit code.
  */
-export async function runAgainstAttentive(envFile: string, { say, stop }: Run): Promise<number> {
+export async function runAgainstAttentive(envFile: string, run: Run): Promise<number> {
   const settings = parseEnv(readFileSync(envFile, 'utf8'));
   const { HOST: host = '127.0.0.1', PORT: port = '8787', PUBLIC_URL: publicUrl = '' } = settings;
   const broker = runBroker(settings);
@@ -18,8 +18,8 @@ export async function runAgainstAttentive(envFile: string, { say, stop }: Run): 
     const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
     if (!(await waitUntilReady(address, broker))) return 1;
     const { origin } = new URL(publicUrl);
-    say(announceReal(origin, await buildForBroker(origin)));
-    const code = await Promise.race([stop.then(() => 0), broker.ended]);
+    run.say(announceReal(origin, await buildForBroker(origin, run.extensionFolder)));
+    const code = await Promise.race([run.stop.then(() => 0), broker.ended]);
     return code ?? 1;
   } finally {
     await broker.stop();

@@ -14,7 +14,6 @@ export interface SimulatedRun extends Run {
   /** Of the simulated Attentive's pages; its API takes the next one. */
   simulatorPort: number;
   dataFolder: string;
-  extensionFolder: string;
   openBrowser: (extension: BuiltExtension) => Promise<VisibleBrowser>;
 }
 

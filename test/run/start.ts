@@ -20,7 +20,11 @@ const { values } = parseArgs({
 });
 const envFile = join(root, '.env');
 const dataFolder = join(root, 'data/simulated');
-const run = { say: (text: string) => console.log(text), stop: waitForInterruption() };
+const run = {
+  say: (text: string) => console.log(text),
+  extensionFolder: productFolder,
+  stop: waitForInterruption(),
+};
 
 process.exitCode = existsSync(envFile)
   ? await runAgainstAttentive(envFile, run)
@@ -29,6 +33,5 @@ process.exitCode = existsSync(envFile)
       brokerPort: Number(values['broker-port']),
       simulatorPort: Number(values['simulator-port']),
       dataFolder,
-      extensionFolder: productFolder,
       openBrowser: (extension) => openVisibleBrowser(extension, dataFolder),
     });

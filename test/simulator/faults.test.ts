@@ -4,6 +4,7 @@ import {
   failure,
   gzipBomb,
   htmlPage,
+  jsonText,
   oversized,
   redirectTo,
   tooManyRequests,
@@ -38,6 +39,12 @@ describe('a fault', () => {
     const second = await readMe(simulator, 'any');
     expect([first.status, first.headers.get('retry-after')]).toEqual([429, '7']);
     expect([second.status, second.headers.get('retry-after')]).toEqual([429, null]);
+  });
+
+  test('answers any text as JSON', async ({ simulator }) => {
+    simulator.faults.push({ on: 'token', respond: jsonText('{"access_token":7}') });
+    const response = await requestToken(simulator, 'any');
+    expect(await response.json()).toEqual({ access_token: 7 });
   });
 
   test('answers HTML with 200, or a redirect', async ({ simulator }) => {

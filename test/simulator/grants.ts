@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** The documented life of an authorization code. */
-export const codeLifetimeMs = 2 * 60_000;
+const codeLifetimeMs = 2 * 60_000;
 
 export interface CodeGrant {
   clientId: string;

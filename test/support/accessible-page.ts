@@ -35,7 +35,7 @@ export async function waitForHeading(page: Page, name: string): Promise<void> {
   });
 }
 
-/** What a screen reader would say, a line for each heading, paragraph, item, field and button. */
+/** What a screen reader would say: a line for each heading, item, field, button and loose text. */
 export async function readAloud(page: Page): Promise<string[]> {
   const tree = await page.accessibility.snapshot({ interestingOnly: false });
   return tree ? linesOf(tree) : [];
@@ -57,6 +57,7 @@ const spokenWhole = new Set([
 
 function linesOf(node: SerializedAXNode): string[] {
   if (spokenWhole.has(node.role)) return [node.name || textOf(node)].filter((line) => line !== '');
+  if (node.role === 'StaticText') return [textOf(node)];
   return (node.children ?? []).flatMap(linesOf);
 }
 

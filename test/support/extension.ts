@@ -20,6 +20,11 @@ export async function buildForBroker(
   path = productFolder,
 ): Promise<BuiltExtension> {
   await buildExtension({ brokerUrl, outDir: path });
+  return { path, ...describeIdentity() };
+}
+
+/** The same for every unpacked copy, wherever it was built. */
+export function describeIdentity(): Omit<BuiltExtension, 'path'> {
   const id = extensionId(developmentKey);
-  return { path, id, redirectUri: chromiumRedirectUri(id) };
+  return { id, redirectUri: chromiumRedirectUri(id) };
 }
