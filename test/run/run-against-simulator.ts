@@ -6,13 +6,11 @@ import { type BuiltExtension, buildForBroker } from '../support/extension.ts';
 import { isPortFree } from '../support/free-port.ts';
 import { announceSimulated } from './announcement.ts';
 import { openDataFolder } from './data-folder.ts';
+import type { Ports } from './ports.ts';
 import type { Run } from './run.ts';
 import type { VisibleBrowser } from './visible-browser.ts';
 
-export interface SimulatedRun extends Run {
-  brokerPort: number;
-  /** Of the simulated Attentive's pages; its API takes the next one. */
-  simulatorPort: number;
+export interface SimulatedRun extends Run, Ports {
   dataFolder: string;
   openBrowser: (extension: BuiltExtension) => Promise<VisibleBrowser>;
 }

@@ -4,34 +4,35 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { productFolder } from '../support/extension.ts';
 import { root } from '../support/folders.ts';
 import { waitForInterruption } from './interruption.ts';
+import { readPorts } from './ports.ts';
 import { runAgainstAttentive } from './run-against-attentive.ts';
 import { runAgainstSimulator } from './run-against-simulator.ts';
 import { openVisibleBrowser } from './visible-browser.ts';
 
-const { values } = parseArgs({
-  options: {
-    'broker-port': { type: 'string', default: '8787' },
-    'simulator-port': { type: 'string', default: '8788' },
-  },
-});
-const envFile = join(root, '.env');
-const dataFolder = join(root, 'data/simulated');
-const run = {
-  say: (text: string) => console.log(text),
-  extensionFolder: productFolder,
-  stop: waitForInterruption(),
-};
+process.exitCode = await start(process.argv.slice(2));
 
-process.exitCode = existsSync(envFile)
-  ? await runAgainstAttentive(envFile, run)
-  : await runAgainstSimulator({
-      ...run,
-      brokerPort: Number(values['broker-port']),
-      simulatorPort: Number(values['simulator-port']),
-      dataFolder,
-      openBrowser: (extension) => openVisibleBrowser(extension, dataFolder),
-    });
+async function start(args: string[]): Promise<number> {
+  const envFile = join(root, '.env');
+  const dataFolder = join(root, 'data/simulated');
+  const run = {
+    say: (text: string) => console.log(text),
+    extensionFolder: productFolder,
+    stop: waitForInterruption(),
+  };
+  if (existsSync(envFile)) return runAgainstAttentive(envFile, run);
+
+  const ports = readPorts(args);
+  if ('problem' in ports) {
+    console.error(ports.problem);
+    return 1;
+  }
+  return runAgainstSimulator({
+    ...run,
+    ...ports,
+    dataFolder,
+    openBrowser: (extension) => openVisibleBrowser(extension, dataFolder),
+  });
+}
