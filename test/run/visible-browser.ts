@@ -26,8 +26,11 @@ export async function openVisibleBrowser(
     extensions: [extension.path],
     headless: false,
     profile: join(dataFolder, 'browser'),
-  }).catch(() => undefined);
-  if (!opened) return nothing(`${executablePath} did not start.\n  ${byHand}`);
+  }).catch((error: Error) => error);
+  if (opened instanceof Error) {
+    const [reason = ''] = opened.message.split('\n', 1);
+    return nothing(`${executablePath} did not start (${reason}).\n  ${byHand}`);
+  }
   return { told: '  It is loaded in the Chromium that has just opened.', close: () => end(opened) };
 }
 
