@@ -83,12 +83,14 @@ describe('a sign-in', () => {
     expect(first.codeVerifier).not.toBe(first.state);
   });
 
-  it('opens one window, however often it is asked for', async () => {
-    const { signIn, launched } = createBackground();
-    const outcomes = await Promise.all([signIn.start(), signIn.start()]);
+  it('is one, however often it is asked for', async () => {
+    const { signIn, stored, state, succeed, redeemed } = createBackground();
+    expect(await Promise.all([signIn.start(), signIn.start()])).toEqual([done, done]);
     expect(await signIn.start()).toEqual(done);
-    expect(outcomes).toEqual([done, done]);
-    expect(launched).toHaveLength(1);
+    expect(stored()).toMatchObject({ status: 'pending', state: state() });
+    succeed();
+    await vi.waitFor(() => expect(stored()).toBeUndefined());
+    expect(redeemed).toHaveLength(1);
   });
 
   it('remembers its window', async () => {
@@ -185,14 +187,14 @@ describe('cancelling', () => {
     openWindow(7);
     expect(await signIn.cancel()).toEqual(done);
     expect(removed).toEqual([7]);
-    await vi.waitFor(() => expect(session.items()).toEqual({}));
+    expect(session.items()).toEqual({});
   });
 
   it('ends a sign-in whose window has not opened yet', async () => {
     const { signIn, session, openWindow, removed } = createBackground();
     await signIn.start();
     expect(await signIn.cancel()).toEqual(done);
-    await vi.waitFor(() => expect(session.items()).toEqual({}));
+    expect(session.items()).toEqual({});
     openWindow(7);
     expect(removed).toEqual([7]);
   });

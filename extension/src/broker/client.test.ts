@@ -14,6 +14,8 @@ const problem = (code: string, status: number) => ({
   code,
 });
 
+const tooMuch = JSON.stringify({ ...exampleSnapshot(), more: 'x'.repeat(300 * 1024) });
+
 const running: { stop(): Promise<void> }[] = [];
 
 afterEach(async () => {
@@ -146,7 +148,7 @@ describe('something else in its place', () => {
     ['JSON called a page', 200, 'text/html', JSON.stringify(exampleSnapshot())],
     ['JSON of another kind', 200, 'application/json', '{"hello":"world"}'],
     ['half an answer', 200, 'application/json', '{"company":'],
-    ['an answer without end', 200, 'application/json', `"${'x'.repeat(300 * 1024)}"`],
+    ['an answer without end', 200, 'application/json', tooMuch],
     ['a page that is not found', 404, 'text/html', 'Not found'],
     ['a refusal that is not ours', 401, 'text/html', 'Log in'],
     ['a refusal of another make', 401, 'application/json', '{"error":"session_invalid"}'],
