@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { KeyRing } from '../crypto/key-ring.ts';
 import { applicationId } from './application-id.ts';
@@ -16,6 +17,7 @@ export function inspect(path: string, ring: KeyRing): void {
     if (pragma(connection, 'application_id') !== applicationId) {
       throw new DatabaseRefused(path, 'belongs to another program: choose another DATABASE_URL');
     }
+    if (wasCutOff(path)) checkIntegrity(connection, path);
     if (!hasTable(connection, 'schema_migrations')) return;
     checkSchema(connection, path);
     checkKeys(connection, path, ring);
@@ -38,6 +40,16 @@ function openReadOnly(path: string): DatabaseSync {
 function refusalOf(path: string, error: unknown): DatabaseRefused {
   if (error instanceof DatabaseRefused) return error;
   return new DatabaseRefused(path, 'is not a readable database: restore the last backup', error);
+}
+
+/** A clean end leaves no log, so this was a crash, or another process has the database open. */
+function wasCutOff(path: string): boolean {
+  return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+function checkIntegrity(connection: DatabaseSync, path: string): void {
+  if (pragma(connection, 'integrity_check') === 'ok') return;
+  throw new DatabaseRefused(path, 'is damaged: restore the last backup');
 }
 
 function checkSchema(connection: DatabaseSync, path: string): void {

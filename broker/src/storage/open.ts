@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { KeyRing } from '../crypto/key-ring.ts';
@@ -18,7 +18,6 @@ import { openSqlite } from './sqlite.ts';
  * @throws {DatabaseRefused} with what is wrong and the way out.
  */
 export async function openDatabase(path: string, ring: KeyRing, now: number): Promise<Database> {
-  const uncleanlyClosed = hasContent(`${path}-wal`);
   if (existsSync(path)) {
     inspect(path, ring);
     onlyForOwner(path);
@@ -27,7 +26,6 @@ export async function openDatabase(path: string, ring: KeyRing, now: number): Pr
   }
   const database = openSqlite(path);
   try {
-    if (uncleanlyClosed) await checkIntegrity(database, path);
     await migrate(database, now);
     await recordKeys(database, ring);
     return database;
@@ -62,14 +60,4 @@ function onlyForOwner(path: string): void {
   for (const file of [path, `${path}-wal`, `${path}-shm`]) {
     if (existsSync(file)) chmodSync(file, 0o600);
   }
-}
-
-function hasContent(path: string): boolean {
-  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
-}
-
-async function checkIntegrity(database: Database, path: string): Promise<void> {
-  const rows = await database.all<{ integrity_check: string }>('PRAGMA integrity_check');
-  if (rows.length === 1 && rows[0]?.integrity_check === 'ok') return;
-  throw new DatabaseRefused(path, 'is damaged: restore the last backup');
 }
