@@ -31,6 +31,12 @@ describe('/me is refused', () => {
     expect(simulator.complaints).toEqual([]);
   });
 
+  test('with a revoked token', async ({ simulator }) => {
+    const token = await freshToken(simulator);
+    simulator.revokeTokens(simulator.world.companies[0]?.id ?? '');
+    expect((await readMe(simulator, token)).status).toBe(401);
+  });
+
   test.for([401, 403, 404] as const)(
     'after an uninstall, with %i',
     async (status, { simulator }) => {

@@ -62,6 +62,15 @@ describe('nobody installs', () => {
     expect(simulator.complaints).toEqual([]);
   });
 
+  test('after signing out', async ({ simulator, user }) => {
+    const url = installUrl(simulator);
+    const install = new URL(url).search.slice(1);
+    await user.signIn(dana, url);
+    expect(await (await user.open(url)).text()).toContain('Use another account');
+    await user.submit('/sign-out', { install });
+    expect(await (await user.open(url)).text()).toContain('Sign in to install');
+  });
+
   test("for another user's company", async ({ simulator, user }) => {
     const url = installUrl(simulator);
     await user.signIn(dana, url);

@@ -1,9 +1,11 @@
 import type { Answer, Call } from './call.ts';
 import { seeOther } from './call.ts';
 import { answerGraphql } from './endpoints/graphql.ts';
-import { createInstallEndpoints } from './endpoints/install.ts';
+import { decideInstall, startInstall } from './endpoints/install.ts';
 import { installPath } from './endpoints/install-request.ts';
 import { answerMe } from './endpoints/me.ts';
+import { createSessions } from './endpoints/sessions.ts';
+import { signIn, signOut } from './endpoints/sign-in.ts';
 import { answerTokenRequest } from './endpoints/token.ts';
 import { firstPage, uninstallPath } from './pages/first-page.ts';
 import { html } from './pages/html.ts';
@@ -15,12 +17,15 @@ import type { Simulation } from './simulation.ts';
 /** What people see, on the origin of Attentive's user interface. */
 export function createUiRoutes(simulation: Simulation, distributionUrl: () => string): Routes {
   const { application, grants, world } = simulation;
-  const install = createInstallEndpoints(simulation);
+  const sessions = createSessions();
   return {
-    [`GET ${installPath}`]: { target: 'install', handle: install.start },
-    [`POST ${installPath}`]: { handle: install.decide },
-    [`POST ${signInPath}`]: { handle: install.signIn },
-    [`POST ${signOutPath}`]: { handle: install.signOut },
+    [`GET ${installPath}`]: {
+      target: 'install',
+      handle: (call) => startInstall(call, sessions, simulation),
+    },
+    [`POST ${installPath}`]: { handle: (call) => decideInstall(call, sessions, simulation) },
+    [`POST ${signInPath}`]: { handle: (call) => signIn(call, sessions, simulation) },
+    [`POST ${signOutPath}`]: { handle: (call) => signOut(call, sessions) },
     [`GET ${stylePath}`]: { handle: answerStyle },
     'GET /': {
       handle: () => {

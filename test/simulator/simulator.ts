@@ -63,24 +63,11 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const simulation = createSimulation(options);
   const { application, faults, grants, journal, unknowns, world } = simulation;
-
-  const apiRoutes = createApiRoutes(simulation);
-  const onUnknown = (call: Call) => answerUnknownOperation(call, simulation);
-  const api = await serve(simulation, 'api', options.apiPort ?? 0, apiRoutes, onUnknown);
-  // `localhost` beside the broker's 127.0.0.1 makes the two different sites, as in real life.
-  const uiUrl = () => `http://localhost:${ui.port}`;
-  const uiRoutes = createUiRoutes(simulation, () => distributionUrl(uiUrl(), application));
-  const ui = await serve(simulation, 'ui', options.uiPort ?? 0, uiRoutes, answerUnknownPage).catch(
-    async (error: unknown) => {
-      await api.close();
-      throw error;
-    },
-  );
-
+  const servers = await startServers(simulation, options);
   return {
-    uiUrl: uiUrl(),
-    apiUrl: `http://127.0.0.1:${api.port}`,
-    distributionUrl: distributionUrl(uiUrl(), application),
+    uiUrl: servers.uiUrl,
+    apiUrl: servers.apiUrl,
+    distributionUrl: distributionUrl(servers.uiUrl, application),
     clientId: application.clientId,
     clientSecret: application.clientSecret,
     world,
@@ -94,6 +81,26 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       application.scopes = scopes;
       if (unknowns.scopeChange === 'revokes tokens') grants.endTokens('revoked');
     },
+    close: servers.close,
+  };
+}
+
+async function startServers(simulation: Simulation, { apiPort = 0, uiPort = 0 }: SimulatorOptions) {
+  const onUnknown = (call: Call) => answerUnknownOperation(call, simulation);
+  const api = await serve(simulation, 'api', apiPort, createApiRoutes(simulation), onUnknown);
+  // `localhost` beside the broker's 127.0.0.1 makes the two different sites, as in real life.
+  const uiUrl = () => `http://localhost:${ui.port}`;
+  const sharedLink = () => distributionUrl(uiUrl(), simulation.application);
+  const uiRoutes = createUiRoutes(simulation, sharedLink);
+  const ui = await serve(simulation, 'ui', uiPort, uiRoutes, answerUnknownPage).catch(
+    async (error: unknown) => {
+      await api.close();
+      throw error;
+    },
+  );
+  return {
+    uiUrl: uiUrl(),
+    apiUrl: `http://127.0.0.1:${api.port}`,
     async close() {
       await Promise.all([ui.close(), api.close()]);
     },
