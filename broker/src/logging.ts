@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { type Logger, pino, stdTimeFunctions } from 'pino';
+import { type LogFn, type Logger, pino, stdTimeFunctions } from 'pino';
 import { BrokerError } from './errors.ts';
 
 export type { Logger };
@@ -41,8 +41,21 @@ export function createLogger(level: string, destination?: Writable): Logger {
     base: null,
     timestamp: stdTimeFunctions.isoTime,
     serializers: { err: describeError, req: () => undefined, res: () => undefined },
+    hooks: { logMethod: withoutErrorMessage },
   };
   return destination ? pino(options, destination) : pino(options);
+}
+
+/** Pino, and Fastify in a last resort, make an error's message that of the line. */
+function withoutErrorMessage(this: Logger, args: Parameters<LogFn>, log: LogFn): void {
+  const [details, message] = args as [unknown, unknown];
+  const error = isErrorLine(details) ? details.err : details;
+  const isErrors = error instanceof Error && (message === undefined || message === error.message);
+  log.apply(this, isErrors ? [details, error.name] : args);
+}
+
+function isErrorLine(details: unknown): details is { err: unknown } {
+  return typeof details === 'object' && details !== null && 'err' in details;
 }
 
 export function recordTo(logger: Pick<Logger, 'info'>): RecordEvent {
@@ -62,13 +75,30 @@ export interface DescribedError {
  * property: a parser's error quotes what it could not parse, and that may be a token.
  */
 export function describeError(error: unknown): DescribedError {
+  return describe(error, longestChain);
+}
+
+/** A cause may lead back to its error. */
+const longestChain = 5;
+
+function describe(error: unknown, links: number): DescribedError {
   if (!(error instanceof Error)) return { type: typeof error };
-  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  const frames = framesOf(error);
   return {
     type: error.name,
     ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
     ...(error instanceof BrokerError ? { reason: error.reason } : {}),
     ...(frames ? { stack: frames.join('\n') } : {}),
-    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+    ...(error.cause === undefined || links === 0
+      ? {}
+      : { cause: describe(error.cause, links - 1) }),
   };
+}
+
+/** Without the message first: a line in it may look like a frame. */
+function framesOf({ stack, message }: Error): string[] | undefined {
+  return stack
+    ?.replace(message, () => '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
 }
