@@ -12,6 +12,7 @@ import { findFreePort } from '../support/free-port.ts';
 import { openPopup } from '../support/popup.ts';
 import { waitForSignInWindow } from '../support/sign-in-window.ts';
 import { startSystem } from '../support/system.ts';
+import { waitForInterruption } from './interruption.ts';
 import { openPictureBook } from './picture-book.ts';
 import { ensureRequirements } from './requirements.ts';
 
@@ -28,8 +29,9 @@ const { browser, close } = await launchBrowser({
   extensions: [extension.path],
   headless: true,
 });
+const interrupted = waitForInterruption().then(() => Promise.reject(new Error('Interrupted.')));
 try {
-  await connectOnce();
+  await Promise.race([connectOnce(), interrupted]);
 } finally {
   await close();
   await system.close();

@@ -22,7 +22,12 @@ export function runBroker(settings: NodeJS.ProcessEnv): BrokerProcess {
     // A group of its own, so that Ctrl-C reaches it through us alone, and once.
     detached: true,
   });
-  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  const endWithUs = () => child.kill('SIGTERM');
+  process.once('exit', endWithUs);
+  const ended = once(child, 'exit').then(([code]) => {
+    process.off('exit', endWithUs);
+    return code as number | null;
+  });
   return { ended, stop: () => stop(child, ended) };
 }
 
