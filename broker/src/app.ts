@@ -5,6 +5,7 @@ import { registerCallbackRoute } from './http/callback-route.ts';
 import { registerConnectionRoutes } from './http/connection-routes.ts';
 import { registerCrossOrigin } from './http/cross-origin.ts';
 import { registerDiscoveryRoutes } from './http/discovery-routes.ts';
+import { registerDraining } from './http/draining.ts';
 import { parseFormEncoded } from './http/form-encoding.ts';
 import { registerHealthRoutes } from './http/health-routes.ts';
 import { answerNavigationError } from './http/navigation.ts';
@@ -59,6 +60,7 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger) {
     );
   });
 
+  registerDraining(app);
   await registerProtections(app, config);
   await registerCrossOrigin(app, config.redirectUris);
   registerPageRoutes(app, config);
