@@ -1,5 +1,6 @@
 import { formToken, formTokenMatches } from '../crypto/form-token.ts';
 import type { KeyRing } from '../crypto/key-ring.ts';
+import { randomSecret } from '../crypto/secrets.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 
 /** What a browser says about where a form came from. */
@@ -12,6 +13,11 @@ export interface SubmittedForm extends FormOrigin {
   /** From this browser's cookie; undefined if it has none. */
   browserSecret: string | undefined;
   token: string | undefined;
+}
+
+/** For the cookie of a browser that has none yet. */
+export function newBrowserSecret(): string {
+  return randomSecret();
 }
 
 /** Good for this browser and for exactly this request. */

@@ -1,13 +1,12 @@
 import { routes } from '@connector/shared/routes';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { randomSecret } from '../crypto/secrets.ts';
 import {
   type AuthorizationRequest,
   type ReadRequest,
   readAuthorizationRequest,
 } from '../flows/authorization-request.ts';
 import { errorRedirect } from '../flows/authorization-response.ts';
-import { consentFormToken, isOwnConsentForm } from '../flows/consent-form.ts';
+import { consentFormToken, isOwnConsentForm, newBrowserSecret } from '../flows/consent-form.ts';
 import type { Parameters } from '../flows/parameters.ts';
 import { startAuthorization } from '../flows/start-authorization.ts';
 import { recordTo } from '../logging.ts';
@@ -64,7 +63,7 @@ function askUser(
   asked: AuthorizationRequest,
 ) {
   const known = readFormSecret(request);
-  const secret = known ?? randomSecret();
+  const secret = known ?? newBrowserSecret();
   if (!known) setFormSecret(reply, secret);
   const token = consentFormToken(ring, secret, asked);
   return showPage(reply, authorizePage({ config, request: asked, token }));
