@@ -1,0 +1,224 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path/posix';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Which house may import from which. */
+const houses: Record<string, readonly string[]> = {
+  shared: [],
+  extension: ['shared'],
+  broker: ['shared'],
+  test: ['shared', 'extension', 'broker'],
+};
+
+interface Layer {
+  /** Parts that it calls. */
+  calls: string;
+  /** Parts of which it knows the types alone. */
+  knows?: string;
+}
+
+/**
+ * The broker, from the outside in. A route calls flows and never storage; a flow is handed storage
+ * and Attentive, and so knows their types alone; everything below knows nothing of what is above.
+ */
+const brokerLayers: Record<string, Layer> = {
+  main: { calls: 'app config flows logging open-services storage' },
+  app: { calls: 'http', knows: 'services' },
+  'open-services': { calls: 'attentive crypto storage', knows: 'clock config services' },
+  http: { calls: 'config errors flows logging version', knows: 'clock services storage' },
+  services: { calls: '', knows: 'attentive clock config crypto storage' },
+  flows: { calls: 'crypto errors', knows: 'attentive clock logging storage' },
+  storage: { calls: 'crypto', knows: 'account' },
+  attentive: { calls: 'errors', knows: 'account' },
+  config: { calls: '', knows: 'crypto' },
+  logging: { calls: 'errors' },
+  crypto: { calls: '' },
+  errors: { calls: '' },
+  account: { calls: '' },
+  clock: { calls: '' },
+  version: { calls: '' },
+};
+
+const files = git('ls-files', '--cached', '--others', '--exclude-standard').filter(exists);
+const sources = files.filter((file) => /\.tsx?$/.test(file));
+const products = sources.filter(
+  (file) => /^(shared|broker|extension)\//.test(file) && !isTest(file),
+);
+
+describe('imports run one way', () => {
+  it('between the houses', () => {
+    const wrong = importsOf(sources).filter(({ from, to }) => {
+      const [house, other] = [partOf(from, 0), partOf(to, 0)];
+      return other !== house && !houses[house]?.includes(other);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('between the layers of the broker', () => {
+    const own = products.filter((file) => file.startsWith('broker/src/'));
+    const wrong = importsOf(own).filter(({ from, to, typeOnly }) => {
+      const [layer, other] = [layerOf(from), layerOf(to)];
+      if (!to.startsWith('broker/src/') || layer === other) return false;
+      const { calls = '', knows = '' } = brokerLayers[layer] ?? {};
+      const allowed = typeOnly ? `${calls} ${knows}` : calls;
+      return !allowed.split(' ').includes(other);
+    });
+    expect(wrong).toEqual([]);
+    expect(new Set(own.map(layerOf))).toEqual(new Set(Object.keys(brokerLayers)));
+  });
+
+  it('from tests to what they test, and never back', () => {
+    expect(importsOf(products).filter(({ to }) => isTest(to))).toEqual([]);
+  });
+
+  it('and in no circle', () => {
+    expect(findCircle(importsOf(sources).filter(({ typeOnly }) => !typeOnly))).toEqual([]);
+  });
+});
+
+describe('only one place', () => {
+  const places: [string, RegExp, string, string[]][] = [
+    ['reads the environment', /process\.env/, 'broker/src/', ['broker/src/main.ts']],
+    ['asks Attentive', /\bfetch\(/, 'broker/src/', ['broker/src/attentive/ask.ts']],
+    ['knows which database it is', /node:sqlite/, 'broker/src/', storageFiles('sqlite')],
+    ['knows the browser', /webextension-polyfill/, 'extension/', ['extension/src/browser/api.ts']],
+    [
+      'names the browser by its global',
+      /(?<![\w.'"/-])chrome\.\w|globalThis\.browser/,
+      'extension/',
+      [],
+    ],
+    ['knows Fastify', /from '@?fastify/, 'broker/src/', ['broker/src/app.ts', 'broker/src/http/']],
+    ['writes SQL', /'(SELECT|INSERT|UPDATE|DELETE) /, 'broker/src/', ['broker/src/storage/']],
+  ];
+
+  it.each(places)('%s', (_, sign, house, allowed) => {
+    const found = products.filter((file) => file.startsWith(house) && sign.test(codeOf(file)));
+    expect(found.filter((file) => !allowed.some((place) => file.startsWith(place)))).toEqual([]);
+    for (const place of allowed) expect(found.join()).toContain(place);
+  });
+
+  function storageFiles(engine: string): string[] {
+    return [engine, 'open', 'inspect'].map((name) => `broker/src/storage/${name}.ts`);
+  }
+});
+
+it('no flow takes the time, chance or the network from anywhere but its caller', () => {
+  const signs = /Date\.now|new Date\(\)|performance\.|Math\.random|setTimeout|from 'node:/;
+  const flows = products.filter((file) => file.startsWith('broker/src/flows/'));
+  expect(flows.filter((file) => signs.test(codeOf(file)))).toEqual([]);
+});
+
+it('the extension takes types alone from the schemas, whose validator needs eval', () => {
+  const own = products.filter((file) => file.startsWith('extension/'));
+  const wrong = importsOf(own).filter(
+    ({ to, typeOnly }) => to.startsWith('shared/src/schemas/') && !typeOnly,
+  );
+  expect(wrong).toEqual([]);
+  expect(own.filter((file) => /from 'typebox/.test(codeOf(file)))).toEqual([]);
+});
+
+describe('every file', () => {
+  it('of source is short enough to be read at once', () => {
+    const long = sources.filter(
+      (file) => textOf(file).split('\n').length > (isTest(file) ? 300 : 220),
+    );
+    expect(long).toEqual([]);
+  });
+
+  it('says by its name what it is', () => {
+    const vague = /^(utils?|helpers?|common|misc|index)\./;
+    expect(sources.filter((file) => vague.test(basename(file)))).toEqual([]);
+  });
+
+  it('of tests runs whole', () => {
+    const partial = /\b(it|test|describe)(\.\w+)*\.(skip|only|todo|fails)\b/;
+    expect(sources.filter((file) => partial.test(codeOf(file)))).toEqual([]);
+  });
+
+  it('is at home on every machine: no absolute path of one, no registry of its own', () => {
+    const machine = /(?<![\w.:])\/(root|home|Users|work)\/\w|\bregistry\.[a-z]|\/tmp\/bash_/;
+    const texts = files.filter((file) => !/\.(png|ico|jpg|woff2?)$/.test(file));
+    expect(texts.filter((file) => machine.test(textOf(file)))).toEqual([]);
+  });
+});
+
+interface Import {
+  from: string;
+  to: string;
+  typeOnly: boolean;
+}
+
+function importsOf(from: readonly string[]): Import[] {
+  return from.flatMap((file) => {
+    const statements = codeOf(file).matchAll(
+      /(?:^|\n)\s*(import|export)\s(type\s)?[^;'"]*?from\s*'([^']+)'|\bimport\(?\s*'([^']+)'/g,
+    );
+    return [...statements].flatMap(([, , type, named, bare]) => {
+      const to = resolve(file, named ?? bare ?? '');
+      return to === undefined ? [] : [{ from: file, to, typeOnly: type !== undefined }];
+    });
+  });
+}
+
+/** A path from the root; undefined for a package that is not ours. */
+function resolve(from: string, specifier: string): string | undefined {
+  if (specifier.startsWith('.')) return join(dirname(from), specifier);
+  const [, house, rest] = /^@connector\/(\w+)\/(.+)$/.exec(specifier) ?? [];
+  return house && `${house}/src/${rest}.ts`;
+}
+
+function findCircle(imports: readonly Import[]): string[] {
+  const finished = new Set<string>();
+  const follow = (file: string, path: readonly string[]): string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (finished.has(file)) return [];
+    for (const { to } of imports.filter(({ from }) => from === file)) {
+      const circle = follow(to, [...path, file]);
+      if (circle.length > 0) return circle;
+    }
+    finished.add(file);
+    return [];
+  };
+  const starts = [...new Set(imports.map(({ from }) => from))];
+  return starts.map((file) => follow(file, [])).find((circle) => circle.length > 0) ?? [];
+}
+
+function isTest(file: string): boolean {
+  return /\.test\.tsx?$|\/testing\//.test(file);
+}
+
+/** `broker/src/http/pages/html.ts` is of `http`, `broker/src/app.ts` is `app`. */
+function layerOf(file: string): string {
+  return partOf(file, 2).replace(/\.ts$/, '');
+}
+
+function partOf(file: string, index: number): string {
+  return file.split('/')[index] ?? '';
+}
+
+function codeOf(file: string): string {
+  return textOf(file)
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|\s)\/\/.*$/gm, '$1');
+}
+
+function textOf(file: string): string {
+  return readFileSync(join(root, file), 'utf8');
+}
+
+function exists(file: string): boolean {
+  try {
+    return textOf(file) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function git(...words: string[]): string[] {
+  return execFileSync('git', words, { cwd: root, encoding: 'utf8' }).split('\n').filter(Boolean);
+}
