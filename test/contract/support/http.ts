@@ -1,0 +1,53 @@
+import { request as send } from 'node:http';
+
+export interface HttpAnswer {
+  status: number;
+  headers: Record<string, string | undefined>;
+  setCookies: string[];
+  text: string;
+  /** The redirect's target; throws where there is none. */
+  location(): URL;
+  json(): Record<string, unknown>;
+}
+
+export interface HttpRequest {
+  method?: string;
+  headers?: Record<string, string | string[]>;
+  body?: string;
+}
+
+/** One request with exactly these headers: no browser's rules, no redirect followed. */
+export function http(url: string, { method = 'GET', headers = {}, body }: HttpRequest = {}) {
+  return new Promise<HttpAnswer>((resolve, reject) => {
+    const request = send(url, { method, headers, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8');
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers as Record<string, string | undefined>,
+          setCookies: response.headers['set-cookie'] ?? [],
+          text,
+          location: () => new URL(response.headers.location ?? '', url),
+          json: () => JSON.parse(text),
+        });
+      });
+    });
+    request.on('error', reject);
+    request.end(body);
+  });
+}
+
+export function postForm(
+  url: string,
+  fields: Record<string, string> | string,
+  headers: Record<string, string> = {},
+) {
+  return http(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    body: new URLSearchParams(fields).toString(),
+  });
+}
