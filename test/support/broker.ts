@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { buildApp } from '../../broker/src/app.ts';
 import { readConfig } from '../../broker/src/config/read-config.ts';
+import { sweep } from '../../broker/src/flows/sweep.ts';
 import { createLogger } from '../../broker/src/logging.ts';
 import { openServices } from '../../broker/src/open-services.ts';
 import type { Environment } from './broker-environment.ts';
@@ -27,6 +28,8 @@ export async function startBroker({ environment, clock = Date.now, log }: Broker
     config,
     storage: services.storage,
     database,
+    /** What the broker does by itself from time to time. */
+    sweep: () => sweep({ ...services, sessionIdleMs: config.sessionLifetime.idle }),
     async close() {
       await app.close();
       await database.close();
