@@ -1,0 +1,114 @@
+import { brokerCauses } from '@connector/shared/causes';
+import { routes } from '@connector/shared/routes';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type System, startSystem } from '../support/system.ts';
+import { http } from './support/http.ts';
+
+let system: System;
+
+beforeAll(async () => {
+  system = await startSystem();
+});
+afterAll(() => system.close());
+
+describe('a navigation', () => {
+  const addresses = [
+    '/',
+    '/nothing/here',
+    '/%zz',
+    '/oauth',
+    '/oauth/callback/',
+    '/oauth/problem',
+    '/oauth/problem?reason=nonsense',
+    '/oauth/problem?reason=denied&reason=denied',
+    '/oauth/authorize',
+    '/oauth/authorize?%zz=%',
+    '/oauth/callback?state=%ff%fe',
+    '//evil.example/',
+    '/.well-known/nothing',
+    `/${'x'.repeat(8000)}`,
+  ];
+
+  it.each(addresses)('is never answered with a status that closes the window: %s', async (path) => {
+    const answer = await http(system.broker.url + path);
+    expect([200, 303]).toContain(answer.status);
+  });
+
+  it.each(brokerCauses)('has a page that says what happened and what to do: %s', async (reason) => {
+    const answer = await http(`${system.broker.url}${routes.problem}?reason=${reason}`);
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('What to do:');
+    expect(answer.text).not.toContain(reason.includes('_') ? reason : '\u0000');
+  });
+
+  it('finds nothing of an unknown reason in the page', async () => {
+    const answer = await http(`${system.broker.url}${routes.problem}?reason=<script>alert(1)`);
+    expect(answer.text).not.toContain('<script');
+    expect(answer.text).not.toContain('alert');
+  });
+});
+
+describe('every answer', () => {
+  const everything: [string, string][] = [
+    ['GET', '/'],
+    ['GET', '/nothing'],
+    ['GET', '/%zz'],
+    ['GET', '/oauth/authorize'],
+    ['POST', '/oauth/authorize'],
+    ['GET', '/oauth/callback'],
+    ['HEAD', '/oauth/callback'],
+    ['GET', '/oauth/problem?reason=denied'],
+    ['POST', '/oauth/token'],
+    ['GET', '/oauth/token'],
+    ['POST', '/oauth/revoke'],
+    ['GET', '/v1/broker'],
+    ['GET', '/v1/connection'],
+    ['GET', '/v1/nothing'],
+    ['GET', '/.well-known/oauth-authorization-server'],
+    ['GET', '/health/live'],
+    ['GET', '/health/ready'],
+    ['DELETE', '/'],
+  ];
+
+  it.each(everything)('carries the same protections: %s %s', async (method, path) => {
+    const { headers } = await http(system.broker.url + path, { method });
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cache-control': 'no-store',
+      'content-security-policy': expect.stringMatching(
+        /^default-src 'none';style-src 'sha256-[\w+/=]+';base-uri 'none';frame-ancestors 'none'$/,
+      ),
+      'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+    expect(headers.server).toBeUndefined();
+    expect(headers['x-powered-by']).toBeUndefined();
+  });
+
+  it('asks for https for ever where the broker has it, and only there', async () => {
+    const at = system.broker.url;
+    expect((await http(at)).headers['strict-transport-security']).toBeUndefined();
+  });
+});
+
+describe('a method that a route does not have', () => {
+  const refused: [string, string, number, string | undefined][] = [
+    ['HEAD', '/oauth/authorize', 405, 'GET, POST'],
+    ['PUT', '/oauth/authorize', 405, 'GET, POST'],
+    ['DELETE', '/oauth/callback', 405, 'GET'],
+    ['POST', '/oauth/callback', 405, 'GET'],
+    ['GET', '/oauth/token', 405, 'POST'],
+    ['HEAD', '/', 405, 'GET'],
+    ['PATCH', '/v1/connection', 405, 'GET, DELETE'],
+    ['GET', '/v1/connection/check', 405, 'POST'],
+    ['POST', '/nothing', 404, undefined],
+    ['TRACE', '/oauth/authorize', 405, 'GET, POST'],
+  ];
+
+  it.each(refused)('is refused by name: %s %s', async (method, path, status, allow) => {
+    const answer = await http(system.broker.url + path, { method });
+    expect([answer.status, answer.headers.allow]).toEqual([status, allow]);
+  });
+});
