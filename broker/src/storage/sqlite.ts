@@ -68,7 +68,7 @@ async function transaction<Result>(
 function createTurns() {
   let last: Promise<unknown> = Promise.resolve();
   return <Result>(task: () => Promise<Result>): Promise<Result> => {
-    const turn = last.then(task, task);
+    const turn = last.then(task);
     last = turn.catch(() => undefined);
     return turn;
   };
