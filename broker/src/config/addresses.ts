@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { SettingProblem } from './setting-reader.ts';
 
 /** Https, or http where it never leaves the machine. */
-export function isSecureUrl(url: URL): boolean {
+function isSecureUrl(url: URL): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }
 

@@ -22,8 +22,6 @@ export interface CheckResult {
   lastCheckAt: number | null;
 }
 
-export type Connections = ReturnType<typeof createConnections>;
-
 /** One for each company and kind, keyed by Attentive's `companyId`. */
 export function createConnections(queries: Queries, ring: KeyRing) {
   const sealFor = (id: string, companyId: string, credential: string) =>
