@@ -12,7 +12,7 @@ import { readCallback } from './read-callback.ts';
 import { type FlowCookies, flowLifetimeMs } from './start-authorization.ts';
 
 /** RFC 6749 section 4.1.2 recommends ten minutes at most; the extension redeems at once. */
-export const codeLifetimeMs = 60 * 1000;
+const codeLifetimeMs = 60 * 1000;
 
 export type CallbackOutcome =
   /** The flow is known: whatever happened, the extension hears of it. */
