@@ -28,18 +28,26 @@ async function serve(config: Config, logger: Logger): Promise<void> {
     );
   const sweeping = setInterval(sweepNow, sweepIntervalMs);
 
-  const stop = async (signal: string) => {
-    logger.info({ signal }, 'stopping');
+  const close = async () => {
     clearInterval(sweeping);
     await app.close();
     await database.close();
+  };
+  const stop = async (signal: string) => {
+    logger.info({ signal }, 'stopping');
+    await close();
   };
   // Once: a second signal ends the process at once.
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 
   await sweepNow();
-  await app.listen({ host: config.host, port: config.port });
+  try {
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** For the operator at the terminal: what is wrong and what to do, never a stack trace. */

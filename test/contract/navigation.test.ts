@@ -88,8 +88,18 @@ describe('every answer', () => {
   });
 
   it('asks for https for ever where the broker has it, and only there', async () => {
-    const at = system.broker.url;
-    expect((await http(at)).headers['strict-transport-security']).toBeUndefined();
+    const here = await http(system.broker.url);
+    expect(here.headers['strict-transport-security']).toBeUndefined();
+    const redirectUri = encodeURIComponent(`https://broker.example${routes.callback}`);
+    const secure = await startSystem({
+      environment: {
+        PUBLIC_URL: 'https://broker.example',
+        ATTENTIVE_DISTRIBUTION_URL: `https://ui.example/?client_id=a&redirect_uri=${redirectUri}`,
+      },
+    });
+    const answer = await secure.broker.app.inject('/nothing');
+    await secure.close();
+    expect(answer.headers['strict-transport-security']).toContain('max-age=31536000');
   });
 });
 

@@ -1,0 +1,137 @@
+import { routes } from '@connector/shared/routes';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type System, someRedirectUri, startSystem } from '../support/system.ts';
+import { type HttpAnswer, http } from './support/http.ts';
+import { authorizeParameters } from './support/user-agent.ts';
+
+let system: System;
+
+beforeAll(async () => {
+  system = await startSystem();
+});
+afterAll(() => system.close());
+
+const names = [
+  'client_id',
+  'response_type',
+  'redirect_uri',
+  'state',
+  'scope',
+  'code_challenge',
+  'code_challenge_method',
+  'form_token',
+  'decision',
+  'grant_type',
+  'code',
+  'code_verifier',
+  'authorizationCode',
+  'error',
+  'error_description',
+  'reason',
+  'token',
+  'access_token',
+  'api_key',
+  '__proto__',
+  'constructor[prototype]',
+  'a[]',
+];
+
+const marker = '<i>"\'&marker';
+const value = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+  fc.constantFrom(
+    '',
+    '\u0000',
+    '\r\nSet-Cookie: a=b',
+    '../../etc',
+    '//evil.example',
+    '__proto__',
+    'extension',
+    'code',
+    'S256',
+    someRedirectUri,
+    marker,
+    'x'.repeat(3000),
+  ),
+);
+const parameters = fc.array(fc.tuple(fc.constantFrom(...names), value), { maxLength: 12 });
+const path = fc.oneof(
+  fc.constantFrom(...Object.values(routes)),
+  fc.string({ unit: 'grapheme-ascii', maxLength: 30 }).map((text) => `/${encodeURI(text)}`),
+);
+const headers = fc.record(
+  {
+    authorization: header(),
+    cookie: header(),
+    origin: header(),
+    'sec-fetch-site': header(),
+    'content-type': fc.oneof(
+      header(),
+      fc.constant('application/x-www-form-urlencoded'),
+      fc.constant('application/json'),
+    ),
+    'x-forwarded-for': header(),
+    'x-forwarded-host': header(),
+    'x-request-id': header(),
+  },
+  { requiredKeys: [] },
+);
+const method = fc.constantFrom('GET', 'POST', 'DELETE', 'PUT', 'HEAD', 'OPTIONS');
+
+const runs = { numRuns: 1500 };
+
+describe('whatever a client sends', () => {
+  it('is no 500, is shown to nobody unescaped, and closes no window', async () => {
+    const request = fc.record({ method, path, query: parameters, body: parameters, headers });
+    await fc.assert(
+      fc.asyncProperty(request, async ({ method, path, query, body, headers }) => {
+        const url = `${system.broker.url}${path}?${new URLSearchParams(query)}`;
+        const form = method === 'GET' || method === 'HEAD' ? {} : { body: formOf(body) };
+        const answer = await http(url.slice(0, 12_000), { method, headers, ...form });
+        expectSafe(answer);
+        const isNavigation = method === 'GET' && !/^\/(v1|oauth\/(token|revoke)$)/.test(path);
+        if (isNavigation && path !== routes.ready) expect([200, 303]).toContain(answer.status);
+      }),
+      runs,
+    );
+  });
+
+  it('is judged the same one parameter at a time', async () => {
+    const sound = [...authorizeParameters()].map(([name]) => name);
+    const change = fc.tuple(fc.constantFrom(...sound), value);
+    await fc.assert(
+      fc.asyncProperty(change, async ([name, text]) => {
+        const query = authorizeParameters({ [name]: text });
+        const answer = await http(`${system.broker.url}${routes.authorize}?${query}`);
+        expectSafe(answer);
+        expect([200, 303]).toContain(answer.status);
+        const target = answer.status === 303 ? answer.location() : new URL(system.broker.url);
+        expect([system.broker.url, new URL(someRedirectUri).origin]).toContain(target.origin);
+      }),
+      runs,
+    );
+  });
+
+  it('the broker still answers, and its objects are its own', async () => {
+    expect((await http(system.broker.url + routes.ready)).status).toBe(200);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+});
+
+function expectSafe(answer: HttpAnswer) {
+  expect(answer.status).toBeLessThan(500);
+  expect(answer.text).not.toContain(marker);
+  expect(answer.headers.location ?? '').not.toMatch(/[\r\n]/);
+  expect(answer.setCookies.every((cookie) => cookie.startsWith('__Host-'))).toBe(true);
+}
+
+function formOf(body: [string, string][]): string {
+  return new URLSearchParams(body).toString();
+}
+
+/** Anything that Node lets a client send in a header. */
+function header() {
+  return fc.string({ unit: 'grapheme-ascii', maxLength: 80 });
+}

@@ -1,0 +1,150 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startSimulator } from '../simulator/simulator.ts';
+import {
+  brokerEnvironment,
+  brokerUrlOf,
+  createEncryptionKey,
+  type Environment,
+} from '../support/broker-environment.ts';
+import { createTemporaryFolder, root } from '../support/folders.ts';
+import { findFreePort } from '../support/free-port.ts';
+import { someRedirectUri } from '../support/system.ts';
+import { http } from './support/http.ts';
+
+let folder: Awaited<ReturnType<typeof createTemporaryFolder>>;
+let good: Environment;
+let databasePath: string;
+
+beforeAll(async () => {
+  folder = await createTemporaryFolder();
+  databasePath = join(folder.path, 'data', 'broker.db');
+  const port = await findFreePort();
+  const simulator = await startSimulator({
+    registeredRedirectUris: [`${brokerUrlOf(port)}/oauth/callback`],
+  });
+  good = brokerEnvironment({
+    port,
+    simulator,
+    redirectUris: [someRedirectUri],
+    databasePath,
+    encryptionKeys: createEncryptionKey('first'),
+  });
+  await simulator.close();
+});
+afterAll(() => folder.remove());
+
+describe('a broker with wrong settings', () => {
+  it('names every one that is missing, exits with 1 and writes nothing', async () => {
+    const { code, stderr } = await run({});
+    expect(code).toBe(1);
+    expect(stderr.split('\n').filter((line) => line.includes('is required'))).toHaveLength(5);
+    expect(existsSync(join(folder.path, 'data'))).toBe(false);
+  });
+
+  it('names every one that is wrong, and repeats no secret', async () => {
+    const secret = 'a secret with spaces';
+    const wrong = {
+      PUBLIC_URL: 'http://broker.example',
+      PORT: 'http',
+      ATTENTIVE_DISTRIBUTION_URL: 'https://ui.example/',
+      ATTENTIVE_CLIENT_SECRET: secret,
+      ATTENTIVE_API_URL: 'ftp://api.example',
+      EXTENSION_REDIRECT_URIS: 'https://*.chromiumapp.org/',
+      DATABASE_URL: 'postgres://localhost/broker',
+      ENCRYPTION_KEYS: 'k1:c2hvcnQ=',
+      TRUST_PROXY: 'true',
+      PRIVATE_APPS: 'on',
+      SESSION_IDLE_DAYS: '0',
+      SESSION_MAX_DAYS: 'x',
+      LOG_LEVEL: 'loud',
+      METRICS_PORT: '9090',
+      PRIVACY_POLICY_URL: 'javascript:alert(1)',
+      SUPPORT_URL: 'nowhere',
+    };
+    const { code, stderr } = await run(wrong);
+    expect(code).toBe(1);
+    for (const name of Object.keys(wrong)) expect(stderr).toContain(`  ${name} `);
+    expect(stderr).not.toContain(secret);
+    expect(stderr).not.toContain('c2hvcnQ=');
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('a broker with good settings', () => {
+  it('serves, and stops with 0 when told', async () => {
+    const broker = start(good);
+    await ready();
+    expect((await http(`${good.PUBLIC_URL}/v1/broker`)).status).toBe(200);
+    broker.child.kill('SIGTERM');
+    expect((await broker.ended).code).toBe(0);
+    expect(existsSync(`${databasePath}-wal`)).toBe(false);
+  });
+
+  it('refuses another key of the same id, naming it, and leaves the file as it was', async () => {
+    const before = digest();
+    const { code, stderr } = await run({ ...good, ENCRYPTION_KEYS: createEncryptionKey('first') });
+    expect([code, digest()]).toEqual([1, before]);
+    expect(stderr).toContain('"first"');
+    expect(stderr).toContain(databasePath);
+  });
+
+  it('refuses to start without a key that the database was written with', async () => {
+    const before = digest();
+    const { code, stderr } = await run({ ...good, ENCRYPTION_KEYS: createEncryptionKey('second') });
+    expect([code, digest()]).toEqual([1, before]);
+    expect(stderr).toContain('"first"');
+  });
+
+  it('says so when its port is taken', async () => {
+    const other = createServer().listen(Number(good.PORT), '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { code, stderr } = await run(good);
+    other.close();
+    expect(code).toBe(1);
+    expect(stderr).toContain('in use');
+  });
+
+  it('names a secret’s file that it cannot read', async () => {
+    const { ATTENTIVE_CLIENT_SECRET: _, ...rest } = good;
+    const { code, stderr } = await run({
+      ...rest,
+      ATTENTIVE_CLIENT_SECRET_FILE: join(folder.path, 'none'),
+    });
+    expect(code).toBe(1);
+    expect(stderr).toContain('ATTENTIVE_CLIENT_SECRET cannot be read');
+  });
+});
+
+function start(environment: Environment) {
+  const child = spawn(process.execPath, [join(root, 'broker/src/main.ts')], {
+    cwd: folder.path,
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let stderr = '';
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  const ended = new Promise<{ code: number | null; stderr: string }>((resolve) => {
+    child.once('close', (code) => resolve({ code, stderr }));
+  });
+  return { child, ended };
+}
+
+function run(environment: Environment) {
+  return start(environment).ended;
+}
+
+async function ready() {
+  const isReady = () => http(`${good.PUBLIC_URL}/health/ready`).then(({ status }) => status);
+  await expect.poll(() => isReady().catch(() => 0), { timeout: 15_000 }).toBe(200);
+}
+
+function digest(): string {
+  return createHash('sha256').update(readFileSync(databasePath)).digest('hex');
+}
