@@ -14,6 +14,8 @@ import { startSystem } from '../support/system.ts';
 export interface SceneOptions {
   /** Folders of further extensions to load beside ours. */
   extensions?: string[];
+  /** A folder for the browser's profile that outlives the browser. */
+  profile?: string;
 }
 
 export type Scene = Awaited<ReturnType<typeof startScene>>;
@@ -22,7 +24,7 @@ export type Scene = Awaited<ReturnType<typeof startScene>>;
  * A real Chromium with the real extension, a broker it was built for, and Attentive behind it. The
  * broker's clock and Attentive's are one, and go on only when told.
  */
-export async function startScene({ extensions = [] }: SceneOptions = {}) {
+export async function startScene({ extensions = [], profile }: SceneOptions = {}) {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('There is no Chromium: run the requirements first.');
   const port = await findFreePort();
@@ -39,6 +41,7 @@ export async function startScene({ extensions = [] }: SceneOptions = {}) {
     executablePath,
     extensions: [extension.path, ...extensions],
     headless: true,
+    ...(profile === undefined ? {} : { profile }),
   });
 
   return {

@@ -50,19 +50,29 @@ export async function startSystem(options: SystemOptions = {}) {
   };
   const start = () => startBroker({ environment, clock, ...(options.log && { log: options.log }) });
   let broker = await start();
+  let isRunning = true;
+
+  async function stopBroker(): Promise<void> {
+    if (isRunning) await broker.close();
+    isRunning = false;
+  }
+
   return {
     simulator,
     environment,
     get broker() {
       return broker;
     },
-    /** Ends the broker and starts it again on what it had stored. */
+    /** From now on nobody answers at the broker's address. */
+    stopBroker,
+    /** Ends the broker, if it runs, and starts it again on what it had stored. */
     async restartBroker() {
-      await broker.close();
+      await stopBroker();
       broker = await start();
+      isRunning = true;
     },
     async close() {
-      await broker.close();
+      await stopBroker();
       await simulator.close();
       await folder.remove();
     },
