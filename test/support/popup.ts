@@ -2,6 +2,9 @@ import type { Browser, Page } from 'puppeteer-core';
 import { press, readAloud, waitForHeading } from './accessible-page.ts';
 import { extensionText } from './extension-texts.ts';
 
+/** Milliseconds. A person would have given up before. */
+const patience = 10_000;
+
 export type Popup = Awaited<ReturnType<typeof openPopup>>;
 
 /**
@@ -18,6 +21,7 @@ export async function openPopup(browser: Browser, extensionId: string) {
   const opened = browser.waitForTarget((target) => isPopup(target.url()) && !known.has(target));
   await extension.triggerAction(behind);
   const page = await (await opened).asPage();
+  page.setDefaultTimeout(patience);
   return describePopup(page);
 
   function isPopup(url: string) {

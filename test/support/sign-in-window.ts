@@ -18,6 +18,7 @@ export async function waitForSignInWindow(browser: Browser, brokerUrl: string) {
       throw new Error('No sign-in window opened.', { cause });
     });
   const page = await target.asPage();
+  page.setDefaultTimeout(10_000);
   return {
     page,
     waitForQuestion: () => waitForHeading(page, 'Connect this extension to Attentive?'),
