@@ -14,9 +14,9 @@ import {
   withByteOrderMark,
   withMembers,
 } from '../simulator/faults.ts';
+import { countRows } from '../support/stored-rows.ts';
 import { type System, startSystem } from '../support/system.ts';
-import { countRows } from './support/database.ts';
-import { createUserAgent } from './support/user-agent.ts';
+import { createUserAgent } from '../support/user-agent.ts';
 
 let system: System;
 

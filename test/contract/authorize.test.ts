@@ -1,9 +1,9 @@
 import { routes } from '@connector/shared/routes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { http, postForm } from '../support/http.ts';
+import { countRows, databaseBytes } from '../support/stored-rows.ts';
 import { type System, someRedirectUri, startSystem } from '../support/system.ts';
-import { countRows, databaseBytes } from './support/database.ts';
-import { http, postForm } from './support/http.ts';
-import { authorizeParameters, createUserAgent, type UserAgent } from './support/user-agent.ts';
+import { authorizeParameters, createUserAgent, type UserAgent } from '../support/user-agent.ts';
 
 let system: System;
 let agent: UserAgent;

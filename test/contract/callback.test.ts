@@ -2,9 +2,9 @@ import { routes } from '@connector/shared/routes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createAttentiveUser } from '../support/attentive-user.ts';
 import { createTestClock } from '../support/clock.ts';
+import { countRows } from '../support/stored-rows.ts';
 import { type System, someRedirectUri, startSystem } from '../support/system.ts';
-import { countRows } from './support/database.ts';
-import { createUserAgent, type UserAgent } from './support/user-agent.ts';
+import { createUserAgent, type UserAgent } from '../support/user-agent.ts';
 
 const clock = createTestClock();
 let system: System;

@@ -5,10 +5,10 @@ import { Value } from 'typebox/value';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { failure, htmlPage, tooManyRequests, withMembers } from '../simulator/faults.ts';
 import { createTestClock } from '../support/clock.ts';
+import { http, postForm } from '../support/http.ts';
+import { databaseBytes } from '../support/stored-rows.ts';
 import { type System, startSystem } from '../support/system.ts';
-import { databaseBytes } from './support/database.ts';
-import { http, postForm } from './support/http.ts';
-import { api, connect } from './support/user-agent.ts';
+import { api, connect } from '../support/user-agent.ts';
 
 const clock = createTestClock();
 const day = 24 * 60 * 60 * 1000;

@@ -1,8 +1,8 @@
 import { brokerInfo } from '@connector/shared/schemas/broker-info';
 import { Value } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { http } from '../support/http.ts';
 import { type System, someRedirectUri, startSystem } from '../support/system.ts';
-import { http } from './support/http.ts';
 
 const chrome = `chrome-extension://${'a'.repeat(32)}`;
 const firefox = 'moz-extension://5e2a7f1c-9b1d-4a3e-8c7f-0123456789ab';

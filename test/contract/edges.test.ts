@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { routes } from '@connector/shared/routes';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { http, postForm } from '../support/http.ts';
 import { type System, startSystem } from '../support/system.ts';
-import { http, postForm } from './support/http.ts';
 
 let system: System;
 const sockets: Socket[] = [];

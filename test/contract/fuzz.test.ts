@@ -1,9 +1,9 @@
 import { routes } from '@connector/shared/routes';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HttpAnswer, http } from '../support/http.ts';
 import { type System, someRedirectUri, startSystem } from '../support/system.ts';
-import { type HttpAnswer, http } from './support/http.ts';
-import { authorizeParameters } from './support/user-agent.ts';
+import { authorizeParameters } from '../support/user-agent.ts';
 
 let system: System;
 

@@ -1,8 +1,8 @@
 import { brokerCauses } from '@connector/shared/causes';
 import { routes } from '@connector/shared/routes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { http } from '../support/http.ts';
 import { type System, startSystem } from '../support/system.ts';
-import { http } from './support/http.ts';
 
 let system: System;
 

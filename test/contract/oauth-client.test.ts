@@ -3,9 +3,9 @@ import { tokenAnswer } from '@connector/shared/schemas/token';
 import * as oauth from 'oauth4webapi';
 import { Value } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { http } from '../support/http.ts';
 import { type System, someRedirectUri, startSystem } from '../support/system.ts';
-import { http } from './support/http.ts';
-import { api, createUserAgent } from './support/user-agent.ts';
+import { api, createUserAgent } from '../support/user-agent.ts';
 
 // The broker, driven by a client that we did not write and that knows nothing but the standards.
 

@@ -13,8 +13,8 @@ import {
 } from '../support/broker-environment.ts';
 import { createTemporaryFolder, root } from '../support/folders.ts';
 import { findFreePort } from '../support/free-port.ts';
+import { http } from '../support/http.ts';
 import { someRedirectUri } from '../support/system.ts';
-import { http } from './support/http.ts';
 
 let folder: Awaited<ReturnType<typeof createTemporaryFolder>>;
 let good: Environment;

@@ -3,10 +3,10 @@ import { routes } from '@connector/shared/routes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failure, jsonText, truncated } from '../simulator/faults.ts';
 import { createTestClock } from '../support/clock.ts';
+import { type HttpAnswer, http, postForm } from '../support/http.ts';
+import { databaseBytes } from '../support/stored-rows.ts';
 import { type System, someRedirectUri, startSystem } from '../support/system.ts';
-import { databaseBytes } from './support/database.ts';
-import { type HttpAnswer, http, postForm } from './support/http.ts';
-import { api, createPkce, createUserAgent, redeem } from './support/user-agent.ts';
+import { api, createPkce, createUserAgent, redeem } from '../support/user-agent.ts';
 
 // Marked secrets go through every path of the broker, good and bad; then every byte that the broker
 // wrote or sent is searched for them.

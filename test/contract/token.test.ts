@@ -2,10 +2,10 @@ import { sessionTokenPattern } from '@connector/shared/oauth';
 import { routes } from '@connector/shared/routes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestClock } from '../support/clock.ts';
+import { http, postForm } from '../support/http.ts';
+import { databaseBytes } from '../support/stored-rows.ts';
 import { type System, someRedirectUri, startSystem } from '../support/system.ts';
-import { databaseBytes } from './support/database.ts';
-import { http, postForm } from './support/http.ts';
-import { api, connect, createPkce, createUserAgent, redeem } from './support/user-agent.ts';
+import { api, connect, createPkce, createUserAgent, redeem } from '../support/user-agent.ts';
 
 const clock = createTestClock();
 let system: System;

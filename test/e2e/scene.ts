@@ -9,7 +9,7 @@ import { createTemporaryFolder } from '../support/folders.ts';
 import { findFreePort } from '../support/free-port.ts';
 import { openPopup, type Popup } from '../support/popup.ts';
 import { waitForSignInWindow } from '../support/sign-in-window.ts';
-import { startSystem } from '../support/system.ts';
+import { someRedirectUri, startSystem } from '../support/system.ts';
 
 export interface SceneOptions {
   /** Folders of further extensions to load beside ours. */
@@ -34,7 +34,8 @@ export async function startScene({ extensions = [], profile }: SceneOptions = {}
   const clock = createTestClock(Date.now());
   const system = await startSystem({
     port,
-    redirectUris: [extension.redirectUri],
+    // Also that of a client without a screen, for colleagues.
+    redirectUris: [extension.redirectUri, someRedirectUri],
     clock: clock.read,
   });
   const { browser, close } = await launchBrowser({

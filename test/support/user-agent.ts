@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { routes } from '@connector/shared/routes';
-import { createAttentiveUser } from '../../support/attentive-user.ts';
-import { type System, someRedirectUri } from '../../support/system.ts';
+import { createAttentiveUser } from './attentive-user.ts';
 import { type HttpAnswer, type HttpRequest, http, postForm } from './http.ts';
+import { type System, someRedirectUri } from './system.ts';
 
 export type UserAgent = ReturnType<typeof createUserAgent>;
 

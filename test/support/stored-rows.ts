@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { System } from '../../support/system.ts';
+import type { System } from './system.ts';
 
 const tables = [
   'connections',
