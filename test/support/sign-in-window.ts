@@ -23,6 +23,13 @@ export async function waitForSignInWindow(browser: Browser, brokerUrl: string) {
     page,
     waitForQuestion: () => waitForHeading(page, 'Connect this extension to Attentive?'),
     continueToAttentive: () => press(page, 'Continue to Attentive'),
+    async pressContinueTwice() {
+      const button = await page.waitForSelector('::-p-aria(Continue to Attentive)');
+      await page.waitForFunction(() =>
+        document.getAnimations().every(({ playState }) => playState === 'finished'),
+      );
+      await button?.click({ count: 2 });
+    },
     cancel: () => pressAndLeave(page, 'Cancel'),
     waitForSignIn: () => waitForHeading(page, `Sign in to install ${applicationName}`),
     async signIn({ email, password }: Pick<User, 'email' | 'password'>) {

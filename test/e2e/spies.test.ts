@@ -1,0 +1,132 @@
+import { fileURLToPath } from 'node:url';
+import { routes } from '@connector/shared/routes';
+import type { WebWorker } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countRows } from '../support/stored-rows.ts';
+import { createPkce, redeem } from '../support/user-agent.ts';
+import { readStorage } from './extension-storage.ts';
+import { connect, type Scene, startScene } from './scene.ts';
+
+declare const chrome: {
+  tabs: { create(tab: { url: string; active: boolean }): Promise<unknown> };
+  runtime: { sendMessage(id: string, message: unknown): Promise<unknown> };
+};
+declare const self: { seen: string[] };
+
+const spyFolder = fileURLToPath(new URL('spy-extension', import.meta.url));
+
+let scene: Scene;
+let spy: WebWorker;
+
+beforeAll(async () => {
+  scene = await startScene({ extensions: [spyFolder] });
+  const target = await scene.browser.waitForTarget(
+    (candidate) => candidate.type() === 'service_worker' && candidate.url().endsWith('/spy.js'),
+  );
+  const worker = await target.worker();
+  if (!worker) throw new Error('The spy did not start.');
+  spy = worker;
+});
+afterAll(() => scene.close());
+
+describe('another extension, without access to any site', () => {
+  it('sees the code of a sign-in, and can buy nothing with it', async () => {
+    const popup = await connect(scene, 'dana@juniper.example');
+    const seen = await spy.evaluate(() => self.seen);
+    const response = seen.find((url) => url.startsWith(scene.extension.redirectUri));
+    // Chromium does tell it: that is why the code must be worthless to it.
+    expect(response).toBeDefined();
+    const code = new URL(response ?? '').searchParams.get('code') ?? '';
+    expect(code).not.toBe('');
+    const { redirectUri } = scene.extension;
+    const stolen = { code, code_verifier: createPkce().verifier, redirect_uri: redirectUri };
+    const answer = await redeem(scene.system, stolen);
+    expect([answer.status, answer.text]).toEqual([400, '{"error":"invalid_grant"}']);
+    // Its try counts as a replay, so all that it can do is to sign the user out.
+    await popup.press('checkButton');
+    await popup.waitForHeading('signedOutHeading');
+    await popup.close();
+  });
+
+  it('never sees Attentive’s code on a page, but in the redirect that has used it', async () => {
+    const seen = await spy.evaluate(() => self.seen);
+    const shown = seen.filter((url) => new URL(url).pathname === routes.problem);
+    expect(shown.filter((url) => url.includes('code='))).toEqual([]);
+  });
+
+  it('cannot start a sign-in of its own: nobody presses Continue for it', async () => {
+    const before = await countRows(scene.system);
+    scene.system.simulator.calls.length = 0;
+    const url = `${scene.brokerUrl}${routes.authorize}?${new URLSearchParams({
+      response_type: 'code',
+      client_id: 'extension',
+      redirect_uri: scene.extension.redirectUri,
+      state: 'the-spys-state',
+      code_challenge: createPkce().challenge,
+      code_challenge_method: 'S256',
+    })}`;
+    await spy.evaluate((address) => chrome.tabs.create({ url: address, active: false }), url);
+    const target = await scene.browser.waitForTarget((candidate) => candidate.url() === url);
+    const page = await target.page();
+    await page?.waitForSelector('h1');
+    const seen = await spy.evaluate(() => self.seen);
+    expect(
+      seen.filter((address) => address.includes('the-spys-state')).every((a) => a === url),
+    ).toBe(true);
+    expect(scene.system.simulator.calls).toEqual([]);
+    expect(await countRows(scene.system)).toEqual(before);
+    await page?.close();
+  });
+
+  it('gets no answer to a message', async () => {
+    const answer = await spy.evaluate(
+      (id) =>
+        chrome.runtime.sendMessage(id, { name: 'signOut', request: { key: 'x' } }).then(
+          () => 'answered',
+          (error: Error) => error.message,
+        ),
+      scene.extension.id,
+    );
+    expect(answer).toMatch(/Receiving end does not exist|Could not establish connection/);
+  });
+});
+
+describe('a web page', () => {
+  it('cannot speak to the extension, nor load any file of it', async () => {
+    const page = await scene.browser.newPage();
+    await page.goto(scene.brokerUrl);
+    const outcome = await page.evaluate(async (id) => {
+      const file = await fetch(`chrome-extension://${id}/manifest.json`).then(
+        () => 'loaded',
+        () => 'refused',
+      );
+      const { chrome } = globalThis as { chrome?: { runtime?: object } };
+      return { file, canSend: chrome?.runtime !== undefined };
+    }, scene.extension.id);
+    expect(outcome).toEqual({ file: 'refused', canSend: false });
+    await page.close();
+  });
+
+  it('that navigates to the redirect address during a sign-in is not believed', async () => {
+    const popup = await scene.openPopup();
+    await popup.waitForHeading('signedOutHeading');
+    await popup.press('signInAgainButton');
+    const window = await scene.signInWindow();
+    await window.waitForQuestion();
+    scene.system.simulator.calls.length = 0;
+    const page = await scene.browser.newPage();
+    const forged = `${scene.extension.redirectUri}?code=${'e'.repeat(43)}&state=evil&iss=${scene.brokerUrl}`;
+    await page.goto(forged).catch(() => undefined);
+    await page.close();
+    expect(await readStorage(await anyPage(), 'session')).toMatchObject({
+      signIn: { status: 'pending' },
+    });
+    await window.cancel();
+  });
+
+  async function anyPage() {
+    const page = await scene.browser.newPage();
+    await page.goto(`chrome-extension://${scene.extension.id}/src/popup/index.html`);
+    return page;
+  }
+});
