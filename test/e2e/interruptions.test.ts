@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { routes } from '@connector/shared/routes';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { holdRequests } from '../support/hold-requests.ts';
 import type { Popup } from '../support/popup.ts';
 import { countRows } from '../support/stored-rows.ts';
 import { readStorage, replaceStorage } from './extension-storage.ts';
@@ -88,6 +90,43 @@ describe('a background that the browser stops', () => {
     await next.close();
   });
 
+  it('before the user has pressed Continue, has told Attentive nothing', async () => {
+    const popup = await start();
+    const window = await scene.signInWindow();
+    await window.waitForQuestion();
+    scene.system.simulator.calls.length = 0;
+    await popup.close();
+    await stopBackground();
+    const next = await scene.openPopup();
+    await next.waitForHeading('failure_interrupted_title');
+    await expect.poll(() => window.page.isClosed()).toBe(true);
+    expect(scene.system.simulator.calls).toEqual([]);
+    await next.press('backButton');
+    await next.waitForHeading('connectHeading');
+    expect(await readStorage(next.page, 'session')).toEqual({});
+    await next.close();
+  });
+
+  it('after the code was redeemed and before it is stored, leaves no half session', async () => {
+    const popup = await start();
+    const window = await scene.signInWindow();
+    const held = holdRequests(scene.system.broker.app.server, 'GET', routes.connection);
+    onTestFinished(held.release);
+    await finish(window);
+    await held.arrived;
+    expect(await countRows(scene.system)).toMatchObject({ sessions: 1 });
+    await popup.close();
+    await stopBackground();
+    const next = await scene.openPopup();
+    await next.waitForHeading('failure_interrupted_title');
+    expect((await readStorage(next.page, 'local')).connections ?? []).toEqual([]);
+    held.release();
+    await next.press('retryButton');
+    await approveAgain(await scene.signInWindow());
+    await next.waitForHeading('connectedHeading');
+    await next.close();
+  });
+
   it('afterwards, costs nothing: the company is there and answers', async () => {
     const popup = await start();
     await finish(await scene.signInWindow());
@@ -133,6 +172,23 @@ describe('an impatient user', () => {
 });
 
 describe('storage', () => {
+  it('that is full is told, and the session that cannot be kept is ended', async () => {
+    const filled = await scene.openPopup();
+    const nothing = { version: 1, active: null, connections: [] };
+    // All but a few bytes of the ten megabytes that an extension has.
+    await replaceStorage(filled.page, 'local', { ...nothing, filling: 'x'.repeat(10_485_600) });
+    await filled.close();
+    const popup = await start();
+    await finish(await scene.signInWindow());
+    await popup.waitForHeading('failure_storage_failed_title');
+    expect(await countRows(scene.system)).toMatchObject({ connections: 1, sessions: 0 });
+    await replaceStorage(popup.page, 'local', {});
+    await popup.press('retryButton');
+    await approveAgain(await scene.signInWindow());
+    await popup.waitForHeading('connectedHeading');
+    await popup.close();
+  });
+
   const contents: [string, object][] = [
     ['from an older version', { version: 0, accounts: [] }],
     ['of nonsense', { version: 1, active: 7, connections: 'none' }],
@@ -163,6 +219,13 @@ async function finish(window: Awaited<ReturnType<Scene['signInWindow']>>): Promi
   await window.continueToAttentive();
   await window.waitForSignIn();
   await window.signIn(scene.user(dana));
+  await window.waitForConsent();
+  await window.allow();
+}
+
+/** Attentive remembers who has just signed in. */
+async function approveAgain(window: Awaited<ReturnType<Scene['signInWindow']>>): Promise<void> {
+  await window.continueToAttentive();
   await window.waitForConsent();
   await window.allow();
 }
