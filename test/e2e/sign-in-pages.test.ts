@@ -1,0 +1,222 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { routes } from '@connector/shared/routes';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { problemTexts } from '../../broker/src/http/pages/problem-texts.ts';
+import { countRows } from '../support/stored-rows.ts';
+import { authorizeParameters, createUserAgent } from '../support/user-agent.ts';
+import { replaceStorage } from './extension-storage.ts';
+import { type Scene, startScene } from './scene.ts';
+
+const dana = 'dana@juniper.example';
+let scene: Scene;
+let page: Page;
+/** Every status that a page of the broker was answered with in this browser. */
+const statuses = new Set<number>();
+
+beforeAll(async () => {
+  scene = await startScene();
+});
+afterAll(() => scene.close());
+beforeEach(async () => {
+  await scene.system.broker.database.run('DELETE FROM connections');
+  scene.system.simulator.calls.length = 0;
+  page = await scene.browser.newPage();
+  page.setDefaultTimeout(10_000);
+  page.on('response', (response) => {
+    if (response.url().startsWith(scene.brokerUrl)) statuses.add(response.status());
+  });
+  return () => page.close();
+});
+
+describe('a callback in a real browser', () => {
+  it('that is opened again says that it was used, and is not exchanged twice', async () => {
+    const callback = await openOwnCallback();
+    await page.goto(callback, { waitUntil: 'networkidle0' }).catch(() => undefined);
+    await page.goto(callback);
+    await expectProblem('flow_used');
+    expect(exchanges()).toBe(1);
+  });
+
+  it('that is opened in another browser is not exchanged', async () => {
+    const callback = await createUserAgent(scene.system).comeBack(dana);
+    await page.goto(scene.brokerUrl + callback);
+    await expectProblem('flow_unknown');
+    expect(exchanges()).toBe(0);
+  });
+
+  it('that Attentive’s marketplace started says where to start', async () => {
+    await page.goto(`${scene.brokerUrl}${routes.callback}?code=marketplace`);
+    await expectProblem('started_elsewhere');
+    expect(exchanges()).toBe(0);
+  });
+
+  it('that the browser fetches ahead is left for the user', async () => {
+    const callback = await openOwnCallback();
+    const purposes: unknown[] = [];
+    scene.system.broker.app.server.on('request', (request) => {
+      if (request.url?.startsWith(routes.callback)) purposes.push(request.headers['sec-purpose']);
+    });
+    const outside = await serve(
+      `<link rel="prefetch" href="${callback.replaceAll('&', '&amp;')}">`,
+    );
+    await page.goto(outside.url);
+    await expect.poll(() => purposes, { timeout: 10_000 }).toEqual(['prefetch']);
+    await outside.close();
+    expect(exchanges()).toBe(0);
+    await page.goto(callback).catch(() => undefined);
+    expect(exchanges()).toBe(1);
+  });
+});
+
+describe('the broker’s question', () => {
+  it('cannot be framed', async () => {
+    const framed = `${scene.brokerUrl}${routes.authorize}?${ownParameters()}`;
+    const outside = await serve(`<iframe src="${framed.replaceAll('&', '&amp;')}"></iframe>`);
+    await page.goto(outside.url);
+    await expect
+      .poll(async () => page.frames()[1]?.url() ?? '')
+      .toMatch(/^chrome-error:|^about:blank$/);
+    expect(await page.frames()[1]?.evaluate(() => document.querySelectorAll('form').length)).toBe(
+      0,
+    );
+    await outside.close();
+  });
+
+  it('does not hear a click in its first half second', async () => {
+    await page.goto(`${scene.brokerUrl}${routes.authorize}?${ownParameters()}`);
+    const inert = await page.evaluate(() => {
+      const actions = document.querySelector('.actions');
+      const [animation] = actions?.getAnimations() ?? [];
+      if (!actions || !animation) return [];
+      animation.pause();
+      return [0, 400, 499, 500].map((time) => {
+        animation.currentTime = time;
+        return getComputedStyle(actions).pointerEvents;
+      });
+    });
+    expect(inert).toEqual(['none', 'none', 'none', 'auto']);
+  });
+
+  it('shows both buttons in a small window', async () => {
+    await page.setViewport({ width: 500, height: 600 });
+    await page.goto(`${scene.brokerUrl}${routes.authorize}?${ownParameters()}`);
+    const bottoms = await page.$$eval('button', (buttons) =>
+      buttons.map((button) => button.getBoundingClientRect().bottom),
+    );
+    expect(bottoms).toHaveLength(2);
+    for (const bottom of bottoms) expect(bottom).toBeLessThanOrEqual(600);
+  });
+
+  it('leads on where Attentive approves at once, through every redirect', async () => {
+    for (const isFirst of [true, false]) {
+      scene.system.simulator.unknowns.repeatedInstall = isFirst ? 'asks' : 'approves at once';
+      const popup = await scene.openPopup();
+      await replaceStorage(popup.page, 'local', {});
+      await popup.close();
+      const fresh = await scene.openPopup();
+      await fresh.press('connectButton');
+      const window = await scene.signInWindow();
+      await window.continueToAttentive();
+      if (isFirst) {
+        await window.waitForSignIn();
+        await window.signIn(scene.user(dana));
+        await window.waitForConsent();
+        await window.allow();
+      }
+      await fresh.waitForHeading('connectedHeading');
+      await fresh.close();
+    }
+    scene.system.simulator.unknowns.repeatedInstall = 'asks';
+  });
+});
+
+describe('whatever was opened', () => {
+  it('was never answered with a status that closes the window', () => {
+    expect([...statuses].filter((status) => status !== 200 && status !== 303)).toEqual([]);
+    expect(statuses.size).toBeGreaterThan(0);
+  });
+
+  it('left nothing half done', async () => {
+    const { connections, authorization_codes: codes } = await countRows(scene.system);
+    expect(connections).toBeLessThanOrEqual(1);
+    expect(codes).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('something else at the broker’s address', () => {
+  it('is told apart from a broker, and gets no token', async () => {
+    const tokens: unknown[] = [];
+    let asked = 0;
+    await scene.system.stopBroker();
+    const stranger = createServer((request, response) => {
+      asked += 1;
+      tokens.push(...(request.headersDistinct.authorization ?? []));
+      response.setHeader('access-control-allow-origin', '*');
+      response.setHeader('content-type', 'text/html');
+      response.end('<!doctype html><title>Hotel Wi-Fi</title>');
+    });
+    const { port } = new URL(scene.brokerUrl);
+    await new Promise<void>((resolve) => stranger.listen(Number(port), '127.0.0.1', resolve));
+    const popup = await scene.openPopup();
+    await replaceStorage(popup.page, 'local', {});
+    await popup.close();
+    const fresh = await scene.openPopup();
+    await expect
+      .poll(async () => (await fresh.readAloud()).join('\n'))
+      .toContain('not the connection service');
+    await fresh.close();
+    stranger.closeAllConnections();
+    await new Promise((resolve) => stranger.close(resolve));
+    await scene.system.restartBroker();
+    expect(asked).toBeGreaterThan(0);
+    expect(tokens).toEqual([]);
+  });
+});
+
+/** A callback of a flow that was started in this page's browser, not opened yet. */
+async function openOwnCallback(): Promise<string> {
+  await page.goto(`${scene.brokerUrl}${routes.authorize}?${ownParameters()}`);
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState === 'finished'),
+  );
+  await Promise.all([
+    page.waitForNavigation(),
+    page.locator('::-p-aria(Continue to Attentive)').click(),
+  ]);
+  const state = new URL(page.url()).searchParams.get('state') ?? '';
+  const callback = new URL(await createUserAgent(scene.system).comeBack(dana), scene.brokerUrl);
+  callback.searchParams.set('state', state);
+  return callback.href;
+}
+
+function ownParameters(): URLSearchParams {
+  return authorizeParameters({ redirect_uri: scene.extension.redirectUri });
+}
+
+async function expectProblem(reason: keyof typeof problemTexts): Promise<void> {
+  expect(page.url()).toBe(`${scene.brokerUrl}${routes.problem}?reason=${reason}`);
+  expect(await page.$eval('h1', (heading) => heading.textContent)).toBe(problemTexts[reason].title);
+}
+
+function exchanges(): number {
+  return scene.system.simulator.calls.filter(({ path }) => path.endsWith('/tokens')).length;
+}
+
+async function serve(html: string) {
+  const server = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end(html);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    close: async () => {
+      // The browser keeps its connections open for more.
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
