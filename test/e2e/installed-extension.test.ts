@@ -1,0 +1,125 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { routes } from '@connector/shared/routes';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Scene, startScene } from './scene.ts';
+
+/** What we use of Chromium's own API; `management` needs no permission for this call. */
+interface ManagementApi {
+  getPermissionWarningsByManifest(manifest: string): Promise<string[]>;
+}
+
+/** A page that may call `developerPrivate`. */
+interface DeveloperApi {
+  getExtensionInfo(id: string): Promise<{ manifestErrors: unknown[]; runtimeErrors: unknown[] }>;
+}
+
+let scene: Scene;
+
+beforeAll(async () => {
+  scene = await startScene();
+});
+
+afterAll(() => scene.close());
+
+it('warns of nothing when it is installed', async () => {
+  const { page } = await scene.openPopup();
+  const warnings = (change: object) =>
+    page.evaluate((changed) => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { management: ManagementApi; runtime: { getManifest(): object } };
+      };
+      const manifest = { ...chrome.runtime.getManifest(), ...changed };
+      return chrome.management.getPermissionWarningsByManifest(JSON.stringify(manifest));
+    }, change);
+
+  expect(await warnings({})).toEqual([]);
+  // So that the empty list above means something.
+  expect(await warnings({ permissions: ['identity', 'storage', 'tabs'] })).toHaveLength(1);
+});
+
+it('gives Chromium nothing to complain of', async () => {
+  const page = await scene.browser.newPage();
+  await page.goto('chrome://extensions');
+  const info = await page.evaluate((id) => {
+    const { chrome } = globalThis as unknown as { chrome: { developerPrivate: DeveloperApi } };
+    return chrome.developerPrivate.getExtensionInfo(id);
+  }, scene.extension.id);
+  expect(info.manifestErrors).toEqual([]);
+  expect(info.runtimeErrors).toEqual([]);
+});
+
+describe('a page of the extension', () => {
+  it('runs no text as code', async () => {
+    const { page } = await scene.openPopup();
+    const outcome = await page.evaluate(async () => {
+      // In a task of its own: what a debugger evaluates is let off the policy.
+      await new Promise((resolve) => setTimeout(resolve));
+      try {
+        return new Function('return "ran"')();
+      } catch (error) {
+        return (error as Error).name;
+      }
+    });
+    expect(outcome).toBe('EvalError');
+    await page.close();
+  });
+
+  it('runs no script that is written into it', async () => {
+    const { page } = await scene.openPopup();
+    const ran = await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'document.title = "taken over"';
+      document.head.append(script);
+      return document.title === 'taken over';
+    });
+    expect(ran).toBe(false);
+    await page.close();
+  });
+
+  it('reaches the broker, and nobody else', async () => {
+    const stranger = await startStranger();
+    const { page } = await scene.openPopup();
+    const reach = (address: string) =>
+      page.evaluate(async (url) => (await fetch(url).catch(() => null))?.status ?? null, address);
+    expect(await reach(`${scene.brokerUrl}${routes.broker}`)).toBe(200);
+    expect(await reach(stranger.url)).toBe(null);
+    const loaded = await page.evaluate(async (url) => {
+      const image = new Image();
+      image.src = url;
+      return image.decode().then(
+        () => true,
+        () => false,
+      );
+    }, stranger.url);
+    expect(loaded).toBe(false);
+    expect(stranger.requests).toEqual([]);
+    await page.close();
+    await stranger.close();
+  });
+
+  it('cannot be shown inside another page', async () => {
+    const page = await scene.browser.newPage();
+    await page.goto(scene.system.simulator.uiUrl);
+    await page.evaluate((src) => {
+      document.body.append(Object.assign(document.createElement('iframe'), { src }));
+    }, `chrome-extension://${scene.extension.id}/src/popup/index.html`);
+    await expect.poll(() => page.frames()[1]?.url()).toMatch(/^chrome-error:/);
+    await page.close();
+  });
+});
+
+/** A server that answers everybody, and tells who asked. */
+async function startStranger() {
+  const requests: string[] = [];
+  const server = createServer(({ url = '' }, response) => {
+    requests.push(url);
+    response.setHeader('access-control-allow-origin', '*').end('hello');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    requests,
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
