@@ -1,0 +1,180 @@
+import { routes } from '@connector/shared/routes';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { securityEvents } from '../../broker/src/logging.ts';
+import { failure } from '../simulator/faults.ts';
+import { createTestClock } from '../support/clock.ts';
+import { postForm } from '../support/http.ts';
+import { createLogRecorder } from '../support/log-recorder.ts';
+import { type System, startSystem } from '../support/system.ts';
+import {
+  api,
+  authorizeParameters,
+  connect,
+  createPkce,
+  createUserAgent,
+  redeem,
+  type UserAgent,
+} from '../support/user-agent.ts';
+
+const clock = createTestClock();
+const log = createLogRecorder();
+const seen = new Set<string>();
+let system: System;
+let agent: UserAgent;
+let companyId: string;
+
+beforeAll(async () => {
+  system = await startSystem({ clock: clock.read, log: log.stream });
+  companyId = system.simulator.world.companies[0]?.id ?? '';
+});
+afterAll(() => system.close());
+beforeEach(async () => {
+  agent = createUserAgent(system);
+  system.simulator.faults.length = 0;
+  await system.broker.database.run('DELETE FROM connections');
+});
+
+describe('one line, and no second one, is written for', () => {
+  it('each step of a connect, with the company once it is known', async () => {
+    expect(await eventsOf(() => connect(system))).toEqual([
+      { event: 'authorization.started' },
+      { event: 'connect.succeeded', companyId, kind: 'oauth' },
+      { event: 'session.created', companyId },
+    ]);
+  });
+
+  it('nothing but the connect, where a page is only looked at', async () => {
+    expect(await eventsOf(() => agent.ask())).toEqual([]);
+    expect(await eventsOf(() => agent.open(routes.home))).toEqual([]);
+  });
+
+  it('a sign-in that is not ours to start', async () => {
+    const open = (changes: Record<string, string>) => () =>
+      agent.open(`${routes.authorize}?${authorizeParameters(changes)}`);
+    expect(await eventsOf(open({ client_id: 'nope' }))).toEqual([
+      { event: 'authorization.refused', reason: 'untrusted' },
+    ]);
+    expect(await eventsOf(open({ scope: 'admin' }))).toEqual([
+      { event: 'authorization.refused', reason: 'invalid_scope' },
+    ]);
+  });
+
+  it('a forged form, and a user who says no', async () => {
+    const { fields } = await agent.ask();
+    const submit = (decision: string, more = {}) =>
+      agent.submit(routes.authorize, { ...fields, decision, ...more });
+    expect(await eventsOf(() => submit('continue', { form_token: 'x' }))).toEqual([
+      { event: 'form.refused' },
+    ]);
+    expect(await eventsOf(() => submit('cancel'))).toEqual([{ event: 'authorization.cancelled' }]);
+  });
+
+  it('a callback that belongs to no flow of the browser', async () => {
+    const back = await agent.comeBack();
+    const refused = (reason: string) => [{ event: 'callback.refused', reason }];
+    const strangers = createUserAgent(system);
+    expect(await eventsOf(() => strangers.open(back))).toEqual(refused('flow_unknown'));
+    expect(await eventsOf(() => agent.open(`${routes.callback}?code=a`))).toEqual(
+      refused('started_elsewhere'),
+    );
+    await agent.open(back);
+    expect(await eventsOf(() => agent.open(back))).toEqual(refused('flow_used'));
+  });
+
+  it('a connect that fails at Attentive', async () => {
+    const back = await agent.comeBack();
+    system.simulator.faults.push({ on: 'me', respond: failure(401) });
+    expect(await eventsOf(() => agent.open(back))).toEqual([
+      { event: 'connect.failed', reason: 'upstream_refused' },
+    ]);
+  });
+
+  it('each of many callbacks at the same time, of which one connects', async () => {
+    const back = await agent.comeBack();
+    const events = await eventsOf(() =>
+      Promise.all(Array.from({ length: 5 }, () => agent.open(back))),
+    );
+    expect(events).toHaveLength(5);
+    expect(events.filter(({ event }) => event === 'connect.succeeded')).toHaveLength(1);
+    expect(events.filter(({ reason }) => reason === 'flow_used')).toHaveLength(4);
+  });
+
+  it('a code that dies of a wrong verifier', async () => {
+    const back = await agent.comeBack();
+    const code = (await agent.open(back)).location().searchParams.get('code') ?? '';
+    const wrong = () => redeem(system, { code, code_verifier: createPkce().verifier });
+    expect(await eventsOf(wrong)).toEqual([{ event: 'code.refused' }]);
+  });
+
+  it('a code that is replayed', async () => {
+    const { code, pkce } = await connect(system);
+    const replay = () => redeem(system, { code, code_verifier: pkce.verifier });
+    expect(await eventsOf(replay)).toEqual([{ event: 'code.replayed' }]);
+  });
+
+  it('a session that ends, but not for one that there never was', async () => {
+    const { token } = await connect(system);
+    const revoke = () => postForm(system.broker.url + routes.revoke, { token });
+    expect(await eventsOf(revoke)).toEqual([{ event: 'session.revoked' }]);
+    expect(await eventsOf(revoke)).toEqual([]);
+    expect(await eventsOf(() => api(system, token, routes.connection))).toEqual([
+      { event: 'session.refused' },
+    ]);
+  });
+
+  it('an uninstall, however many browsers find out at the same time', async () => {
+    const { token } = await connect(system);
+    const colleague = await connect(system);
+    system.simulator.revokeTokens(companyId);
+    const ask = (each: string) => api(system, each, routes.connectionCheck, 'POST');
+    const all = () => Promise.all([token, colleague.token, token].map(ask));
+    const checked = { event: 'connection.checked', companyId, reason: 'reconnect_required' };
+    expect(await eventsOf(all)).toEqual([
+      checked,
+      { event: 'connection.reconnect_required', companyId },
+    ]);
+    clock.advance(60_000);
+    expect(await eventsOf(() => ask(token))).toEqual([checked]);
+  });
+
+  it('a credential that does not open', async () => {
+    const { token } = await connect(system);
+    await system.broker.database.run("UPDATE connections SET company_id = 'another'");
+    const check = () => api(system, token, routes.connectionCheck, 'POST');
+    const company = { companyId: 'another' };
+    expect(await eventsOf(check)).toEqual([
+      { event: 'credential.unreadable', ...company, reason: 'not_authentic' },
+      { event: 'connection.checked', ...company, reason: 'reconnect_required' },
+      { event: 'connection.reconnect_required', ...company },
+    ]);
+  });
+
+  it('a company that is disconnected', async () => {
+    const { token } = await connect(system);
+    expect(await eventsOf(() => api(system, token, routes.connection, 'DELETE'))).toEqual([
+      { event: 'connection.disconnected', companyId, kind: 'oauth' },
+    ]);
+  });
+
+  it('every event that there is', () => {
+    expect([...seen].sort()).toEqual([...securityEvents].sort());
+  });
+});
+
+it('the line of an event has its time in UTC, and the request id that the answer told', async () => {
+  log.lines.length = 0;
+  const answer = await agent.open(`${routes.callback}?code=a`);
+  const [entry] = log.events();
+  expect(entry?.requestId).toBe(answer.headers['x-request-id']);
+  expect(entry?.time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+});
+
+/** What the log says of one act, without times and request ids. */
+async function eventsOf(act: () => Promise<unknown>) {
+  log.lines.length = 0;
+  await act();
+  return log.events().map(({ time: _, requestId: __, level: ___, msg: ____, ...event }) => {
+    seen.add(event.event ?? '');
+    return event;
+  });
+}
