@@ -1,6 +1,6 @@
 import { routes } from '@connector/shared/routes';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { holdRequests } from '../support/hold-requests.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { holdNextRequest } from '../support/hold-next-request.ts';
 import type { Popup } from '../support/popup.ts';
 import { countRows } from '../support/stored-rows.ts';
 import { readStorage, replaceStorage } from './extension-storage.ts';
@@ -110,17 +110,16 @@ describe('a background that the browser stops', () => {
   it('after the code was redeemed and before it is stored, leaves no half session', async () => {
     const popup = await start();
     const window = await scene.signInWindow();
-    const held = holdRequests(scene.system.broker.app.server, 'GET', routes.connection);
-    onTestFinished(held.release);
+    const { server } = scene.system.broker.app;
+    const redeemed = holdNextRequest(server, 'GET', routes.connection);
     await finish(window);
-    await held.arrived;
+    await redeemed;
     expect(await countRows(scene.system)).toMatchObject({ sessions: 1 });
     await popup.close();
     await stopBackground();
     const next = await scene.openPopup();
     await next.waitForHeading('failure_interrupted_title');
     expect((await readStorage(next.page, 'local')).connections ?? []).toEqual([]);
-    held.release();
     await next.press('retryButton');
     await approveAgain(await scene.signInWindow());
     await next.waitForHeading('connectedHeading');
@@ -137,6 +136,26 @@ describe('a background that the browser stops', () => {
     await next.waitForHeading('connectedHeading');
     await next.press('checkButton');
     await expect.poll(async () => (await next.readAloud()).join('\n')).toContain('still accepts');
+    await next.close();
+  });
+});
+
+describe('a window that nobody remembers', () => {
+  it('is told of, as the browser opens no other, and once it is closed all is well', async () => {
+    const popup = await start();
+    const window = await scene.signInWindow();
+    await window.waitForQuestion();
+    await popup.close();
+    const forgetful = await scene.openPopup();
+    await replaceStorage(forgetful.page, 'session', {});
+    await forgetful.close();
+    await stopBackground();
+    const next = await start();
+    await next.waitForHeading('failure_window_busy_title');
+    await window.close();
+    await next.press('retryButton');
+    await finish(await scene.signInWindow());
+    await next.waitForHeading('connectedHeading');
     await next.close();
   });
 });

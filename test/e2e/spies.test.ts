@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { routes } from '@connector/shared/routes';
 import type { WebWorker } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { holdNextRequest } from '../support/hold-next-request.ts';
 import { countRows } from '../support/stored-rows.ts';
 import { createPkce, redeem } from '../support/user-agent.ts';
 import { readStorage } from './extension-storage.ts';
@@ -32,18 +33,32 @@ afterAll(() => scene.close());
 describe('another extension, without access to any site', () => {
   it('sees the code of a sign-in, and can buy nothing with it', async () => {
     const popup = await connect(scene, 'dana@juniper.example');
-    const seen = await spy.evaluate(() => self.seen);
-    const response = seen.find((url) => url.startsWith(scene.extension.redirectUri));
-    // Chromium does tell it: that is why the code must be worthless to it.
-    expect(response).toBeDefined();
-    const code = new URL(response ?? '').searchParams.get('code') ?? '';
-    expect(code).not.toBe('');
-    const { redirectUri } = scene.extension;
-    const stolen = { code, code_verifier: createPkce().verifier, redirect_uri: redirectUri };
-    const answer = await redeem(scene.system, stolen);
+    const answer = await redeem(scene.system, await stolenCode());
     expect([answer.status, answer.text]).toEqual([400, '{"error":"invalid_grant"}']);
     // Its try counts as a replay, so all that it can do is to sign the user out.
     await popup.press('checkButton');
+    await popup.waitForHeading('signedOutHeading');
+    await popup.close();
+  });
+
+  it('that is faster than ours spoils the sign-in, and still can buy nothing', async () => {
+    await spy.evaluate(() => self.seen.splice(0));
+    const { server } = scene.system.broker.app;
+    const redemption = holdNextRequest(server, 'POST', routes.token);
+    const popup = await scene.openPopup();
+    await popup.press('signInAgainButton');
+    const window = await scene.signInWindow();
+    await window.continueToAttentive();
+    await window.waitForConsent();
+    await window.allow();
+    const held = await redemption;
+    const sessions = (await countRows(scene.system)).sessions;
+    const answer = await redeem(scene.system, await stolenCode());
+    expect([answer.status, answer.text]).toEqual([400, '{"error":"invalid_grant"}']);
+    held.release();
+    await popup.waitForHeading('failure_flow_expired_title');
+    expect((await countRows(scene.system)).sessions).toBe(sessions);
+    await popup.press('backToCompany', 'Juniper & Rye');
     await popup.waitForHeading('signedOutHeading');
     await popup.close();
   });
@@ -90,6 +105,15 @@ describe('another extension, without access to any site', () => {
     expect(answer).toMatch(/Receiving end does not exist|Could not establish connection/);
   });
 });
+
+/** What a thief of the redirect would send. Chromium does tell it of every one. */
+async function stolenCode() {
+  const seen = await spy.evaluate(() => self.seen);
+  const { redirectUri } = scene.extension;
+  const response = seen.find((url) => url.startsWith(redirectUri) && url.includes('code='));
+  const code = new URL(response ?? '').searchParams.get('code') ?? '';
+  return { code, code_verifier: createPkce().verifier, redirect_uri: redirectUri };
+}
 
 describe('a web page', () => {
   it('cannot speak to the extension, nor load any file of it', async () => {
