@@ -1,6 +1,7 @@
 import { routes } from '@connector/shared/routes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createAttentiveUser } from '../support/attentive-user.ts';
+import { createEncryptionKey } from '../support/broker-environment.ts';
 import { createTestClock } from '../support/clock.ts';
 import { countRows } from '../support/stored-rows.ts';
 import { type System, someRedirectUri, startSystem } from '../support/system.ts';
@@ -105,6 +106,25 @@ describe('a callback that is not of a flow of this browser', () => {
     expect((await agent.open(back)).location().searchParams.has('code')).toBe(true);
   });
 
+  it('is not exchanged with a cookie that another broker sealed', async () => {
+    const other = await startSystem();
+    const theirs = createUserAgent(other);
+    const back = await theirs.comeBack();
+    for (const [name, value] of theirs.cookies) agent.cookies.set(name, value);
+    await other.close();
+    await expectStranger(back, 'flow_unknown');
+  });
+
+  it('is not exchanged with the cookie under another name', async () => {
+    const back = await agent.comeBack();
+    const flow = agent.cookies.get('__Host-flow-0') ?? '';
+    agent.cookies.delete('__Host-flow-0');
+    for (const name of ['flow-0', '__Host-flow', '__Host-flow-4', '__Secure-flow-0']) {
+      agent.cookies.set(name, flow);
+    }
+    await expectStranger(back, 'flow_unknown');
+  });
+
   it('is not exchanged with a state that comes twice', async () => {
     const back = await agent.comeBack();
     await expectStranger(`${back}&state=other`, 'invalid_request');
@@ -128,6 +148,24 @@ describe('a callback that is not of a flow of this browser', () => {
 });
 
 describe('a flow', () => {
+  it('is found among whatever else the browser sends', async () => {
+    for (let slot = 0; slot < 4; slot += 1) {
+      agent.cookies.set(`__Host-flow-${slot}`, ['', 'v1.', '%zz', 'v1.test.AAAA.AAAA'][slot] ?? '');
+    }
+    agent.cookies.set('__Host-form', 'not ours');
+    for (let index = 0; index < 56; index += 1) agent.cookies.set(`c${index}`, 'x'.repeat(100));
+    const answer = await agent.open(await agent.comeBack());
+    expect(answer.location().searchParams.has('code')).toBe(true);
+  });
+
+  it('outlives a restart with a new key, while the old one is in the ring', async () => {
+    const back = await agent.comeBack();
+    const { environment } = system;
+    environment.ENCRYPTION_KEYS = `${createEncryptionKey('newer')},${environment.ENCRYPTION_KEYS}`;
+    await system.restartBroker();
+    expect((await agent.open(back)).location().searchParams.has('code')).toBe(true);
+  });
+
   it('is over after ten minutes, and the extension is told', async () => {
     const back = await agent.comeBack();
     clock.advance(10 * 60 * 1000);

@@ -1,0 +1,99 @@
+import { routes } from '@connector/shared/routes';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { http, postForm } from '../support/http.ts';
+import { type System, someRedirectUri, startSystem } from '../support/system.ts';
+import { createUserAgent, type UserAgent } from '../support/user-agent.ts';
+
+let system: System;
+let agent: UserAgent;
+const loopbackRedirectUri = `http://127.0.0.1/mozoauth2/${'0'.repeat(40)}`;
+
+beforeAll(async () => {
+  system = await startSystem({ redirectUris: [someRedirectUri, loopbackRedirectUri] });
+});
+afterAll(() => system.close());
+beforeEach(() => {
+  agent = createUserAgent(system);
+  system.simulator.calls.length = 0;
+});
+
+const problem = `${routes.problem}?reason=`;
+
+describe('a form that is not ours', () => {
+  const forgeries: [string, (fields: Record<string, string>) => Promise<unknown>][] = [
+    ['without the cookie', (fields) => submitAs(createUserAgent(system), fields)],
+    [
+      'with another browser’s token',
+      async (fields) => {
+        const other = await createUserAgent(system).ask();
+        return submitAs(agent, { ...fields, form_token: other.fields.form_token ?? '' });
+      },
+    ],
+    ['without its token', ({ form_token: _, ...fields }) => submitAs(agent, fields)],
+    ['with a wrong token', (fields) => submitAs(agent, { ...fields, form_token: 'a'.repeat(43) })],
+    ['for another state', (fields) => submitAs(agent, { ...fields, state: 'other' })],
+    [
+      'for another redirect URI',
+      (fields) => submitAs(agent, { ...fields, redirect_uri: loopbackRedirectUri }),
+    ],
+    ['that would cancel', (fields) => submitAs(createUserAgent(system), fields, {}, 'cancel')],
+    [
+      'for another challenge',
+      (fields) => submitAs(agent, { ...fields, code_challenge: 'b'.repeat(43) }),
+    ],
+    ['from another site', (fields) => submitAs(agent, fields, { origin: 'https://evil.example' })],
+    [
+      'from a page that hides its origin',
+      (fields) => submitAs(agent, fields, { origin: 'null', 'sec-fetch-site': 'cross-site' }),
+    ],
+    [
+      'from a sandboxed frame',
+      (fields) => submitAs(agent, fields, { origin: 'null', 'sec-fetch-site': '' }),
+    ],
+    ['without a decision', (fields) => submitAs(agent, fields, {}, 'maybe')],
+  ];
+
+  it.each(forgeries)('starts nothing: %s', async (_, forge) => {
+    const { fields } = await agent.ask();
+    expect(await forge(fields)).toEqual({ status: 303, to: `${problem}flow_unknown`, cookies: [] });
+    expect(system.simulator.calls).toEqual([]);
+  });
+
+  it('is no form when it comes as an address, and only asks again', async () => {
+    const { fields } = await agent.ask();
+    const query = new URLSearchParams({ ...fields, decision: 'continue' });
+    const answer = await agent.open(`${routes.authorize}?${query}`);
+    expect([answer.status, answer.setCookies]).toEqual([200, []]);
+    expect([...agent.cookies.keys()]).toEqual(['__Host-form']);
+  });
+
+  it('is accepted from our own origin, whichever way the browser names it', async () => {
+    const { fields } = await agent.ask();
+    const own = await submitAs(agent, fields, { origin: system.broker.url, 'sec-fetch-site': '' });
+    expect(own.to).toContain('/integrations/oauth-install');
+  });
+
+  it('is refused with any body that is no form, without a status that closes the window', async () => {
+    const at = system.broker.url + routes.authorize;
+    for (const type of ['application/json', 'multipart/form-data; boundary=x', 'text/plain']) {
+      const answer = await http(at, {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: 'x',
+      });
+      expect([answer.status, answer.headers.location]).toEqual([303, `${problem}invalid_request`]);
+    }
+    const large = await postForm(at, { state: 'x'.repeat(5000) });
+    expect([large.status, large.headers.location]).toEqual([303, `${problem}invalid_request`]);
+  });
+
+  async function submitAs(
+    who: UserAgent,
+    fields: Record<string, string>,
+    headers: Record<string, string> = {},
+    decision = 'continue',
+  ) {
+    const answer = await who.submit(routes.authorize, { ...fields, decision }, headers);
+    return { status: answer.status, to: answer.headers.location, cookies: answer.setCookies };
+  }
+});
