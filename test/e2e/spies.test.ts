@@ -5,12 +5,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { holdNextRequest } from '../support/hold-next-request.ts';
 import { countRows } from '../support/stored-rows.ts';
 import { createPkce, redeem } from '../support/user-agent.ts';
-import { readStorage } from './extension-storage.ts';
 import { connect, type Scene, startScene } from './scene.ts';
 
 declare const chrome: {
   tabs: { create(tab: { url: string; active: boolean }): Promise<unknown> };
-  runtime: { sendMessage(id: string, message: unknown): Promise<unknown> };
+  runtime: {
+    sendMessage(id: string, message: unknown): Promise<unknown>;
+    connect(id: string): { onDisconnect: { addListener(listener: () => void): void } };
+    lastError?: { message: string };
+    onMessageExternal: {
+      addListener(
+        listener: (m: unknown, s: unknown, reply: (answer: string) => void) => void,
+      ): void;
+    };
+  };
 };
 declare const self: { seen: string[] };
 
@@ -93,16 +101,38 @@ describe('another extension, without access to any site', () => {
     await page?.close();
   });
 
-  it('gets no answer to a message', async () => {
-    const answer = await spy.evaluate(
-      (id) =>
-        chrome.runtime.sendMessage(id, { name: 'signOut', request: { key: 'x' } }).then(
+  it('gets no answer to a message, and no connection', async () => {
+    const message = { name: 'signOut', request: { key: 'x' } };
+    const outcomes = await spy.evaluate(
+      async (id, sent) => {
+        const send = chrome.runtime.sendMessage(id, sent).then(
           () => 'answered',
           (error: Error) => error.message,
-        ),
+        );
+        const port = chrome.runtime.connect(id);
+        const ended = new Promise((resolve) => {
+          port.onDisconnect.addListener(() => resolve(chrome.runtime.lastError?.message));
+        });
+        return [await send, await ended];
+      },
+      scene.extension.id,
+      message,
+    );
+    const refusal = 'Could not establish connection. Receiving end does not exist.';
+    expect(outcomes).toEqual([refusal, refusal]);
+  });
+
+  it('is not listened to, were there anything that listens', async () => {
+    const { page } = await scene.openPopup();
+    await page.evaluate(() => {
+      chrome.runtime.onMessageExternal.addListener((_, __, reply) => reply('heard'));
+    });
+    const outcome = await spy.evaluate(
+      (id) => chrome.runtime.sendMessage(id, 'hello').catch((error: Error) => error.message),
       scene.extension.id,
     );
-    expect(answer).toMatch(/Receiving end does not exist|Could not establish connection/);
+    expect(outcome).not.toBe('heard');
+    await page.close();
   });
 });
 
@@ -133,24 +163,24 @@ describe('a web page', () => {
 
   it('that navigates to the redirect address during a sign-in is not believed', async () => {
     const popup = await scene.openPopup();
-    await popup.waitForHeading('signedOutHeading');
     await popup.press('signInAgainButton');
     const window = await scene.signInWindow();
-    await window.waitForQuestion();
-    scene.system.simulator.calls.length = 0;
+    await window.continueToAttentive();
+    await window.waitForConsent();
+    // A popup closes as soon as another page is looked at.
     const page = await scene.browser.newPage();
-    const forged = `${scene.extension.redirectUri}?code=${'e'.repeat(43)}&state=evil&iss=${scene.brokerUrl}`;
-    await page.goto(forged).catch(() => undefined);
-    await page.close();
-    expect(await readStorage(await anyPage(), 'session')).toMatchObject({
-      signIn: { status: 'pending' },
+    const forged = new URLSearchParams({
+      code: 'e'.repeat(43),
+      state: 'evil',
+      iss: scene.brokerUrl,
     });
-    await window.cancel();
+    const navigation = page.goto(`${scene.extension.redirectUri}?${forged}`);
+    await expect(navigation).rejects.toThrow('net::ERR');
+    await page.close();
+    const next = await scene.openPopup();
+    await next.waitForHeading('connectingHeading');
+    await window.allow();
+    await next.waitForHeading('connectedHeading');
+    await next.close();
   });
-
-  async function anyPage() {
-    const page = await scene.browser.newPage();
-    await page.goto(`chrome-extension://${scene.extension.id}/src/popup/index.html`);
-    return page;
-  }
 });
