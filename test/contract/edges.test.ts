@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { routes } from '@connector/shared/routes';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createAttentiveUser } from '../support/attentive-user.ts';
 import { http, postForm } from '../support/http.ts';
 import { type System, startSystem } from '../support/system.ts';
+import { createUserAgent } from '../support/user-agent.ts';
 
 let system: System;
 const sockets: Socket[] = [];
@@ -35,6 +37,15 @@ describe('a request that is too large', () => {
     const query = Array.from({ length: 2000 }, (_, index) => `a${index}`).join('&');
     expect((await http(`${system.broker.url}${routes.authorize}?${query}`)).status).toBe(303);
   });
+
+  it('is refused with ten thousand parameters in its body', async () => {
+    const body = Array.from({ length: 10_000 }, (_, index) => `a${index}`).join('&');
+    for (const path of [routes.token, routes.revoke]) {
+      expect((await postForm(system.broker.url + path, body)).status).toBe(413);
+    }
+    const answer = await postForm(system.broker.url + routes.authorize, body);
+    expect(answer.headers.location).toBe(`${routes.problem}?reason=invalid_request`);
+  });
 });
 
 describe('a request that is not HTTP', () => {
@@ -56,6 +67,80 @@ describe('a request that is not HTTP', () => {
   it.each(requests)('is refused and cut: %s', async (_, text) => {
     const answer = await raw(text);
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  });
+});
+
+describe('a request in an odd shape', () => {
+  const close = 'Host: evil.example\r\nConnection: close\r\n\r\n';
+  const requests: [string, string, RegExp][] = [
+    ['a whole address', `GET http://evil.example/ HTTP/1.1\r\n${close}`, /^HTTP\/1\.1 200 /],
+    ['a fragment', `GET /nothing#x HTTP/1.1\r\n${close}`, /^HTTP\/1\.1 200 /],
+    ['a star', `GET * HTTP/1.1\r\n${close}`, /^HTTP\/1\.1 200 /],
+    ['HTTP/1.0', 'GET / HTTP/1.0\r\n\r\n', /^HTTP\/1\.1 200 /],
+    [
+      'a body that no page takes',
+      `GET /oauth/callback HTTP/1.1\r\nContent-Length: 3\r\n${close}a=b`,
+      /^HTTP\/1\.1 303 /,
+    ],
+    [
+      'two in one packet',
+      `GET /health/live HTTP/1.1\r\nHost: a\r\n\r\nGET /oauth/callback HTTP/1.1\r\n${close}`,
+      /"live"}HTTP\/1\.1 303 /,
+    ],
+  ];
+
+  it.each(requests)('is answered like any other: %s', async (_, text, expected) => {
+    const answer = await raw(text);
+    expect(answer).toMatch(expected);
+    expect(answer).not.toContain('evil');
+  });
+
+  it('is no way to another host: CONNECT', async () => {
+    expect(await raw('CONNECT evil.example:443 HTTP/1.1\r\nHost: a\r\n\r\n')).toBe('');
+  });
+});
+
+describe('a request under another name', () => {
+  const spoofed = {
+    host: 'evil.example',
+    forwarded: 'host=evil.example;proto=https',
+    'x-forwarded-host': 'evil.example',
+    'x-forwarded-proto': 'https',
+    'x-forwarded-for': '203.0.113.9',
+    'x-original-url': '/v1/connection',
+    'x-http-method-override': 'DELETE',
+  };
+
+  it.each(Object.values(routes))('is answered as under our own: %s', async (path) => {
+    const at = system.broker.url + path;
+    const [own, other] = [await http(at), await http(at, { headers: spoofed })];
+    expect(other.status).toBe(own.status);
+    expect(other.headers.location).toBe(own.headers.location);
+    expect(JSON.stringify(other)).not.toMatch(/evil|203\.0/);
+  });
+
+  it('changes neither what Attentive is asked nor who answers the extension', async () => {
+    const agent = createUserAgent(system);
+    const { answer, fields } = await agent.ask();
+    expect(answer.text).toContain(new URL(system.broker.url).host);
+    const decision = { ...fields, decision: 'continue' };
+    const sent = await agent.submit(routes.authorize, decision, spoofed);
+    expect(sent.location().searchParams.get('redirect_uri')).toBe(
+      system.broker.url + routes.callback,
+    );
+    const user = createAttentiveUser(system.simulator);
+    const back = await user.install('dana@juniper.example', sent.location().href);
+    const returned = await agent.open(back.pathname + back.search, { headers: spoofed });
+    expect(returned.location().searchParams.get('iss')).toBe(system.broker.url);
+    expect(returned.location().searchParams.has('code')).toBe(true);
+  });
+
+  it('is not ours where a form says that it comes from there', async () => {
+    const agent = createUserAgent(system);
+    const { fields } = await agent.ask();
+    const origin = { ...spoofed, origin: 'https://evil.example' };
+    const sent = await agent.submit(routes.authorize, { ...fields, decision: 'continue' }, origin);
+    expect(sent.headers.location).toBe(`${routes.problem}?reason=flow_unknown`);
   });
 });
 

@@ -16,6 +16,8 @@ describe('a navigation', () => {
     '/',
     '/nothing/here',
     '/%zz',
+    '/*%20',
+    '/:x/*/y',
     '/oauth',
     '/oauth/callback/',
     '/oauth/problem',

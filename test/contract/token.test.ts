@@ -46,6 +46,9 @@ describe('a code', () => {
     expect(new Set(answers.filter(({ status }) => status !== 200).map(({ text }) => text))).toEqual(
       new Set(['{"error":"invalid_grant"}']),
     );
+    // Forty-nine of them were replays, and the first of those ended what the one had bought.
+    const token = String(good[0]?.json().access_token);
+    expect((await api(system, token, routes.connection)).status).toBe(401);
   });
 
   it('that is replayed ends the session it was redeemed for', async () => {
@@ -65,7 +68,7 @@ describe('a code', () => {
 
   const failures: [string, Record<string, string>, string][] = [
     ['another verifier', { code_verifier: createPkce().verifier }, 'invalid_grant'],
-    ['a verifier one sign off', { code_verifier: 'x' }, 'invalid_request'],
+    ['a verifier of one sign', { code_verifier: 'x' }, 'invalid_request'],
     ['no verifier', { code_verifier: '' }, 'invalid_request'],
     ['a verifier of 42', { code_verifier: 'a'.repeat(42) }, 'invalid_request'],
     ['a verifier of 129', { code_verifier: 'a'.repeat(129) }, 'invalid_request'],
@@ -80,6 +83,21 @@ describe('a code', () => {
     const { code, verifier } = await freshCode();
     const failed = redeem(system, { code, code_verifier: verifier, ...changes });
     expect(await refusal(failed)).toEqual([400, error]);
+    expect(await refusal(redeemed({ code, verifier }))).toEqual([400, 'invalid_grant']);
+  });
+
+  it('dies of a verifier that is one sign off', async () => {
+    const { code, verifier } = await freshCode();
+    const off = (verifier[0] === 'A' ? 'B' : 'A') + verifier.slice(1);
+    expect(await refusal(redeemed({ code, verifier: off }))).toEqual([400, 'invalid_grant']);
+    expect(await refusal(redeemed({ code, verifier }))).toEqual([400, 'invalid_grant']);
+  });
+
+  it('is dead after many tries as after one', async () => {
+    const { code, verifier } = await freshCode();
+    for (let tries = 0; tries < 6; tries += 1) {
+      await redeemed({ code, verifier: createPkce().verifier });
+    }
     expect(await refusal(redeemed({ code, verifier }))).toEqual([400, 'invalid_grant']);
   });
 
@@ -139,8 +157,19 @@ describe('the token endpoint', () => {
     expect((await redeemed({ code, verifier })).status).toBe(200);
   });
 
-  it('refuses what comes twice', async () => {
-    const twice = postForm(at(), 'grant_type=authorization_code&code=a&code=b&client_id=extension');
+  const names = ['grant_type', 'client_id', 'redirect_uri', 'code', 'code_verifier', 'x'];
+
+  it.each(names)('refuses what comes twice, even the same: %s', async (name) => {
+    const { code, verifier } = await freshCode();
+    const fields = new URLSearchParams({
+      grant_type: 'authorization_code',
+      client_id: 'extension',
+      redirect_uri: someRedirectUri,
+      code,
+      code_verifier: verifier,
+      x: '1',
+    });
+    const twice = postForm(at(), `${fields}&${name}=${fields.get(name)}`);
     expect(await refusal(twice)).toEqual([400, 'invalid_request']);
   });
 
