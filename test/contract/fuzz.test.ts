@@ -1,9 +1,10 @@
+import { isBrokerCause } from '@connector/shared/causes';
 import { routes } from '@connector/shared/routes';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HttpAnswer, http } from '../support/http.ts';
 import { type System, someRedirectUri, startSystem } from '../support/system.ts';
-import { authorizeParameters } from '../support/user-agent.ts';
+import { authorizeParameters, connect, createUserAgent } from '../support/user-agent.ts';
 
 let system: System;
 
@@ -82,6 +83,11 @@ const headers = fc.record(
 );
 const method = fc.constantFrom('GET', 'POST', 'DELETE', 'PUT', 'HEAD', 'OPTIONS');
 
+const own = [
+  ['GET', routes.connection],
+  ['POST', routes.connectionCheck],
+] as const;
+
 const runs = { numRuns: 1500 };
 
 describe('whatever a client sends', () => {
@@ -113,6 +119,44 @@ describe('whatever a client sends', () => {
         expect([system.broker.url, new URL(someRedirectUri).origin]).toContain(target.origin);
       }),
       runs,
+    );
+  });
+
+  it('ends a sign-in that it comes into with a cause that the extension knows', async () => {
+    const others = parameters.map((all) => all.filter(([name]) => name !== 'state'));
+    await fc.assert(
+      fc.asyncProperty(others, async (query) => {
+        const agent = createUserAgent(system);
+        const state = (await agent.start()).searchParams.get('state') ?? '';
+        const all = new URLSearchParams([['state', state], ...query]);
+        const answer = await agent.open(`${routes.callback}?${all}`);
+        expectSafe(answer);
+        const { origin, searchParams } = answer.location();
+        expect([answer.status, origin]).toEqual([303, new URL(someRedirectUri).origin]);
+        expect(isBrokerCause(searchParams.get('reason'))).toBe(true);
+        expect(searchParams.get('state')).toBe('the-extensions-state');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gets a session nothing but its own company', async () => {
+    const { token } = await connect(system);
+    const [company] = system.simulator.world.companies;
+    const asked = fc.record({ query: parameters, headers, path: fc.constantFrom(...own) });
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ query, headers, path: [method, path] }) => {
+        const url = `${system.broker.url}${path}?${new URLSearchParams(query)}`;
+        const { 'content-type': _, ...others } = headers;
+        const authorization = `Bearer ${token}`;
+        const answer = await http(url.slice(0, 12_000), {
+          method,
+          headers: { ...others, authorization },
+        });
+        expectSafe(answer);
+        expect([answer.status, answer.json().company]).toMatchObject([200, { id: company?.id }]);
+      }),
+      { numRuns: 500 },
     );
   });
 

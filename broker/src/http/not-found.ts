@@ -8,11 +8,16 @@ import { sendProblem } from './problem-answers.ts';
 
 const methods = ['GET', 'POST', 'DELETE'] as const;
 
+const knownPaths = new Set<string>(Object.values(routes));
+
 /** No route: an unknown path, or a known one by a method that it does not have. */
 export function registerNotFound(app: FastifyInstance): void {
   app.setNotFoundHandler(async (request, reply) => {
     const path = pathOf(request);
-    const allowed = methods.filter((method) => app.hasRoute({ method, url: path }));
+    // Asked of known paths alone: the router takes what it is asked for a pattern, and may throw.
+    const allowed = knownPaths.has(path)
+      ? methods.filter((method) => app.hasRoute({ method, url: path }))
+      : [];
     if (allowed.length > 0) reply.header('allow', allowed.join(', '));
     return answer(request, reply, path, allowed.length > 0 ? 405 : 404);
   });
