@@ -88,8 +88,6 @@ const own = [
   ['POST', routes.connectionCheck],
 ] as const;
 
-const runs = { numRuns: 1500 };
-
 describe('whatever a client sends', () => {
   it('is no 500, is shown to nobody unescaped, and closes no window', async () => {
     const request = fc.record({ method, path, query: parameters, body: parameters, headers });
@@ -102,7 +100,7 @@ describe('whatever a client sends', () => {
         const isNavigation = method === 'GET' && !/^\/(v1|oauth\/(token|revoke)$)/.test(path);
         if (isNavigation && path !== routes.ready) expect([200, 303]).toContain(answer.status);
       }),
-      runs,
+      { numRuns: 4000 },
     );
   });
 
@@ -118,7 +116,7 @@ describe('whatever a client sends', () => {
         const target = answer.status === 303 ? answer.location() : new URL(system.broker.url);
         expect([system.broker.url, new URL(someRedirectUri).origin]).toContain(target.origin);
       }),
-      runs,
+      { numRuns: 1500 },
     );
   });
 

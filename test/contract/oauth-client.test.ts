@@ -68,6 +68,18 @@ describe('a standard OAuth client', () => {
     ).rejects.toMatchObject({ error: 'invalid_grant', status: 400 });
   });
 
+  it('is told to take no answer without the broker’s name in it, or with another', async () => {
+    const server = await discover();
+    const state = oauth.generateRandomState();
+    const response = await signIn(server, oauth.generateRandomCodeVerifier(), state);
+    for (const issuer of ['https://evil.example', '']) {
+      const forged = new URL(response);
+      if (issuer) forged.searchParams.set('iss', issuer);
+      else forged.searchParams.delete('iss');
+      expect(() => oauth.validateAuthResponse(server, client, forged, state)).toThrow();
+    }
+  });
+
   it('recognises a cancelled sign-in as access_denied', async () => {
     const server = await discover();
     const state = oauth.generateRandomState();
@@ -86,8 +98,21 @@ describe('the metadata', () => {
     const at = `${system.broker.url}/.well-known/oauth-authorization-server`;
     const answer = await http(at, { headers: { ...headers, 'x-forwarded-proto': 'https' } });
     expect(Value.Errors(authorizationServerMetadata, answer.json())).toEqual([]);
-    expect(answer.json().issuer).toBe(system.broker.url);
-    expect(answer.text).not.toContain('evil');
+    const { url, config } = system.broker;
+    expect(answer.json()).toEqual({
+      issuer: url,
+      authorization_endpoint: `${url}/oauth/authorize`,
+      token_endpoint: `${url}/oauth/token`,
+      revocation_endpoint: `${url}/oauth/revoke`,
+      response_types_supported: ['code'],
+      response_modes_supported: ['query'],
+      grant_types_supported: ['authorization_code'],
+      code_challenge_methods_supported: ['S256'],
+      token_endpoint_auth_methods_supported: ['none'],
+      revocation_endpoint_auth_methods_supported: ['none'],
+      authorization_response_iss_parameter_supported: true,
+      scopes_supported: config.distribution.scopes,
+    });
   });
 
   it('names no endpoint that does not exist', async () => {

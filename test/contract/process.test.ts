@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSimulator } from '../simulator/simulator.ts';
+import { type Simulator, startSimulator } from '../simulator/simulator.ts';
 import {
   brokerEnvironment,
   brokerUrlOf,
@@ -15,16 +15,18 @@ import { createTemporaryFolder, root } from '../support/folders.ts';
 import { findFreePort } from '../support/free-port.ts';
 import { http } from '../support/http.ts';
 import { someRedirectUri } from '../support/system.ts';
+import { connect } from '../support/user-agent.ts';
 
 let folder: Awaited<ReturnType<typeof createTemporaryFolder>>;
 let good: Environment;
 let databasePath: string;
+let simulator: Simulator;
 
 beforeAll(async () => {
   folder = await createTemporaryFolder();
   databasePath = join(folder.path, 'data', 'broker.db');
   const port = await findFreePort();
-  const simulator = await startSimulator({
+  simulator = await startSimulator({
     registeredRedirectUris: [`${brokerUrlOf(port)}/oauth/callback`],
   });
   good = brokerEnvironment({
@@ -34,9 +36,11 @@ beforeAll(async () => {
     databasePath,
     encryptionKeys: createEncryptionKey('first'),
   });
-  await simulator.close();
 });
-afterAll(() => folder.remove());
+afterAll(async () => {
+  await simulator.close();
+  await folder.remove();
+});
 
 describe('a broker with wrong settings', () => {
   it('names every one that is missing, exits with 1 and writes nothing', async () => {
@@ -85,6 +89,32 @@ describe('a broker with good settings', () => {
     expect(existsSync(`${databasePath}-wal`)).toBe(false);
   });
 
+  it('logs a whole connect as JSON lines, and none of its secrets at level trace', async () => {
+    const broker = start({ ...good, LOG_LEVEL: 'trace' });
+    await ready();
+    const { token, code, pkce } = await connect({
+      broker: { url: good.PUBLIC_URL ?? '' },
+      simulator,
+    });
+    expect(token).toMatch(/^cfa_/);
+    broker.child.kill('SIGINT');
+    const { code: exitCode, stdout } = await broker.ended;
+    expect(exitCode).toBe(0);
+    const events = stdout
+      .trimEnd()
+      .split('\n')
+      .flatMap((line) => JSON.parse(line).event ?? []);
+    expect(events).toEqual(['authorization.started', 'connect.succeeded', 'session.created']);
+    const [me] = simulator.calls.filter(({ path }) => path === '/v1/me');
+    const attentiveToken = me?.headers.authorization?.replace('Bearer ', '') ?? '';
+    const key = good.ENCRYPTION_KEYS?.split(':')[1] ?? '';
+    const secrets = [token, code, pkce.verifier, attentiveToken, simulator.clientSecret, key];
+    for (const secret of secrets) {
+      expect(secret.length).toBeGreaterThan(16);
+      expect(stdout).not.toContain(secret);
+    }
+  });
+
   it('refuses another key of the same id, naming it, and leaves the file as it was', async () => {
     const before = digest();
     const { code, stderr } = await run({ ...good, ENCRYPTION_KEYS: createEncryptionKey('first') });
@@ -120,18 +150,28 @@ describe('a broker with good settings', () => {
   });
 });
 
+interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
 function start(environment: Environment) {
   const child = spawn(process.execPath, [join(root, 'broker/src/main.ts')], {
     cwd: folder.path,
     env: { PATH: process.env.PATH, ...environment },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  let stdout = '';
   let stderr = '';
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk;
+  });
   child.stderr.on('data', (chunk) => {
     stderr += chunk;
   });
-  const ended = new Promise<{ code: number | null; stderr: string }>((resolve) => {
-    child.once('close', (code) => resolve({ code, stderr }));
+  const ended = new Promise<Ended>((resolve) => {
+    child.once('close', (code) => resolve({ code, stdout, stderr }));
   });
   return { child, ended };
 }

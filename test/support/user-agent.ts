@@ -1,8 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { routes } from '@connector/shared/routes';
+import type { Simulator } from '../simulator/simulator.ts';
 import { createAttentiveUser } from './attentive-user.ts';
 import { type HttpAnswer, type HttpRequest, http, postForm } from './http.ts';
-import { type System, someRedirectUri } from './system.ts';
+import { someRedirectUri } from './system.ts';
+
+/** A broker, wherever it runs, and the Attentive that it talks to. */
+export interface Place {
+  broker: { url: string };
+  simulator: Simulator;
+}
 
 export type UserAgent = ReturnType<typeof createUserAgent>;
 
@@ -32,9 +39,9 @@ export function authorizeParameters(changes: Record<string, string | undefined> 
 }
 
 /** One browser: it keeps the broker's cookies and sends what a browser sends. */
-export function createUserAgent(system: System) {
+export function createUserAgent(place: Place) {
   const cookies = new Map<string, string>();
-  const at = (path: string) => system.broker.url + path;
+  const at = (path: string) => place.broker.url + path;
 
   function remember(answer: HttpAnswer): HttpAnswer {
     for (const line of answer.setCookies) {
@@ -83,7 +90,7 @@ export function createUserAgent(system: System) {
     company?: string,
   ): Promise<string> {
     const install = await start(changes);
-    const user = createAttentiveUser(system.simulator);
+    const user = createAttentiveUser(place.simulator);
     const back = await user.install(email, install.href, company);
     return back.pathname + back.search;
   }
@@ -98,21 +105,17 @@ export interface Connected {
 }
 
 /** The whole flow, as the extension and its user go it. */
-export async function connect(
-  system: System,
-  email?: string,
-  company?: string,
-): Promise<Connected> {
+export async function connect(place: Place, email?: string, company?: string): Promise<Connected> {
   const pkce = createPkce();
-  const agent = createUserAgent(system);
+  const agent = createUserAgent(place);
   const back = await agent.comeBack(email, { code_challenge: pkce.challenge }, company);
   const code = (await agent.open(back)).location().searchParams.get('code') ?? '';
-  const answer = await redeem(system, { code, code_verifier: pkce.verifier });
+  const answer = await redeem(place, { code, code_verifier: pkce.verifier });
   return { token: String(answer.json().access_token), code, pkce };
 }
 
-export function redeem(system: System, fields: Record<string, string>) {
-  return postForm(system.broker.url + routes.token, {
+export function redeem(place: Place, fields: Record<string, string>) {
+  return postForm(place.broker.url + routes.token, {
     grant_type: 'authorization_code',
     client_id: 'extension',
     redirect_uri: someRedirectUri,
@@ -121,8 +124,8 @@ export function redeem(system: System, fields: Record<string, string>) {
 }
 
 /** `/v1` with a session token. */
-export function api(system: System, token: string, path: string, method = 'GET') {
-  return http(system.broker.url + path, { method, headers: { authorization: `Bearer ${token}` } });
+export function api(place: Place, token: string, path: string, method = 'GET') {
+  return http(place.broker.url + path, { method, headers: { authorization: `Bearer ${token}` } });
 }
 
 function hiddenFields(html: string): Record<string, string> {
