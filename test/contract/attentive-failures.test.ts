@@ -12,8 +12,10 @@ import {
   tooManyRequests,
   truncated,
   withByteOrderMark,
+  withDuplicateKeys,
   withMembers,
 } from '../simulator/faults.ts';
+import { findFreePort } from '../support/free-port.ts';
 import { countRows } from '../support/stored-rows.ts';
 import { type System, startSystem } from '../support/system.ts';
 import { createUserAgent } from '../support/user-agent.ts';
@@ -57,6 +59,14 @@ describe('the exchange of the code', () => {
     ['503 with HTML', { respond: htmlPage(503) }, unreachable],
     ['a reset before it was read', { reset: 'before reading' }, unreachable],
     ['a reset after it was read', { reset: 'after reading' }, unreachable],
+    ['a reset after it was processed', { reset: 'after processing' }, unreachable],
+    ['every member twice', { rewrite: withDuplicateKeys }, invalid],
+    ['JSON under another name', { respond: () => ({ status: 200, body: '{}' }) }, unreadable],
+    [
+      '201',
+      { respond: jsonText('{"access_token":"aaaaaaaa","token_type":"Bearer"}', 201) },
+      invalid,
+    ],
     [
       'invalid_grant',
       { respond: jsonText('{"error":"invalid_grant"}', 400) },
@@ -144,6 +154,21 @@ describe('the question whose company it is', () => {
     const answer = await agent.open(await agent.comeBack());
     expect(answer.location().searchParams.has('code')).toBe(true);
     await system.broker.database.run('DELETE FROM connections');
+  });
+});
+
+describe('an Attentive that nobody can reach', () => {
+  it('is told to the extension, and nothing is stored', async () => {
+    const port = await findFreePort();
+    const alone = await startSystem({
+      environment: { ATTENTIVE_API_URL: `http://127.0.0.1:${port}` },
+    });
+    const agent = createUserAgent(alone);
+    const { searchParams } = (await agent.open(await agent.comeBack())).location();
+    const rows = await countRows(alone);
+    await alone.close();
+    expect([searchParams.get('error'), searchParams.get('reason')]).toEqual(unreachable);
+    expect(rows).toMatchObject({ connections: 0, authorization_codes: 0, consumed_flows: 1 });
   });
 });
 
