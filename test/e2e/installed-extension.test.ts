@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { routes } from '@connector/shared/routes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { html, startStranger } from '../support/stranger.ts';
 import { type Scene, startScene } from './scene.ts';
 
 /** What we use of Chromium's own API; `management` needs no permission for this call. */
@@ -78,7 +77,7 @@ describe('a page of the extension', () => {
   });
 
   it('reaches the broker, and nobody else', async () => {
-    const stranger = await startStranger();
+    const stranger = await startStranger(html('hello'));
     const { page } = await scene.openPopup();
     const reach = (address: string) =>
       page.evaluate(async (url) => (await fetch(url).catch(() => null))?.status ?? null, address);
@@ -95,7 +94,6 @@ describe('a page of the extension', () => {
     expect(loaded).toBe(false);
     expect(stranger.requests).toEqual([]);
     await page.close();
-    await stranger.close();
   });
 
   it('cannot be shown inside another page', async () => {
@@ -108,18 +106,3 @@ describe('a page of the extension', () => {
     await page.close();
   });
 });
-
-/** A server that answers everybody, and tells who asked. */
-async function startStranger() {
-  const requests: string[] = [];
-  const server = createServer(({ url = '' }, response) => {
-    requests.push(url);
-    response.setHeader('access-control-allow-origin', '*').end('hello');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    requests,
-    close: () => new Promise((resolve) => server.close(resolve)),
-  };
-}
