@@ -10,6 +10,7 @@ import {
 } from '../simulator/faults.ts';
 import { extensionText as text } from '../support/extension-texts.ts';
 import type { Popup } from '../support/popup.ts';
+import type { SignInWindow } from '../support/sign-in-window.ts';
 import { readStorage } from './extension-storage.ts';
 import { type Scene, startScene } from './scene.ts';
 
@@ -225,7 +226,7 @@ async function approve(): Promise<void> {
 }
 
 /** Attentive remembers who signed in before, as the real one does. */
-async function signInIfAsked(window: Awaited<ReturnType<Scene['signInWindow']>>): Promise<void> {
+async function signInIfAsked(window: SignInWindow): Promise<void> {
   const asked = await Promise.race([
     window.waitForSignIn().then(() => true),
     window.waitForConsent().then(() => false),

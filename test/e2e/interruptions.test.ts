@@ -2,6 +2,7 @@ import { routes } from '@connector/shared/routes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { holdNextRequest } from '../support/hold-next-request.ts';
 import type { Popup } from '../support/popup.ts';
+import type { SignInWindow } from '../support/sign-in-window.ts';
 import { countRows } from '../support/stored-rows.ts';
 import { readStorage, replaceStorage } from './extension-storage.ts';
 import { type Scene, startScene } from './scene.ts';
@@ -234,7 +235,7 @@ async function start(): Promise<Popup> {
   return popup;
 }
 
-async function finish(window: Awaited<ReturnType<Scene['signInWindow']>>): Promise<void> {
+async function finish(window: SignInWindow): Promise<void> {
   await window.continueToAttentive();
   await window.waitForSignIn();
   await window.signIn(scene.user(dana));
@@ -243,7 +244,7 @@ async function finish(window: Awaited<ReturnType<Scene['signInWindow']>>): Promi
 }
 
 /** Attentive remembers who has just signed in. */
-async function approveAgain(window: Awaited<ReturnType<Scene['signInWindow']>>): Promise<void> {
+async function approveAgain(window: SignInWindow): Promise<void> {
   await window.continueToAttentive();
   await window.waitForConsent();
   await window.allow();

@@ -14,8 +14,6 @@ export interface BrokerOptions {
   log?: Writable;
 }
 
-export type Broker = Awaited<ReturnType<typeof startBroker>>;
-
 /** The broker as `main.ts` builds it, in this process and with a clock of the test's. */
 export async function startBroker({ environment, clock = Date.now, log }: BrokerOptions) {
   const config = readConfig(log ? environment : { ...environment, LOG_LEVEL: 'silent' });
