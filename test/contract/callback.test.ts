@@ -188,6 +188,16 @@ describe('a flow', () => {
     expect(answer.location().searchParams.has('code')).toBe(true);
   });
 
+  it('that was used stays used when the clock goes back', async () => {
+    const back = await agent.comeBack();
+    await agent.open(back);
+    clock.advance(-60 * 60 * 1000);
+    await system.broker.sweep();
+    expect((await agent.open(back)).headers.location).toBe(problem('flow_used'));
+    expect(tokenCalls()).toHaveLength(1);
+    clock.advance(60 * 60 * 1000);
+  });
+
   it('works once, however many callbacks come at the same time', async () => {
     const back = await agent.comeBack();
     const answers = await Promise.all(Array.from({ length: 20 }, () => agent.open(back)));

@@ -52,6 +52,13 @@ describe('a check', () => {
     expect(paths()).toHaveLength(4);
   });
 
+  it('is not put off by a clock that goes back', async () => {
+    await check();
+    clock.advance(-60 * 60 * 1000);
+    await check();
+    expect(paths()).toHaveLength(4);
+  });
+
   it('that Attentive did not answer may be repeated at once', async () => {
     system.simulator.faults.push({ on: 'me', respond: htmlPage() });
     expect((await check()).status).toBe(502);

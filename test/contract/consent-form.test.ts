@@ -25,7 +25,8 @@ describe('a form that is not ours', () => {
     [
       'with another browser’s token',
       async (fields) => {
-        const other = await createUserAgent(system).ask();
+        const { state, code_challenge } = fields;
+        const other = await createUserAgent(system).ask({ state, code_challenge });
         return submitAs(agent, { ...fields, form_token: other.fields.form_token ?? '' });
       },
     ],

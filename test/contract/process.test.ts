@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,7 +15,7 @@ import { createTemporaryFolder, root } from '../support/folders.ts';
 import { findFreePort } from '../support/free-port.ts';
 import { http } from '../support/http.ts';
 import { someRedirectUri } from '../support/system.ts';
-import { connect } from '../support/user-agent.ts';
+import { connect, createUserAgent } from '../support/user-agent.ts';
 
 let folder: Awaited<ReturnType<typeof createTemporaryFolder>>;
 let good: Environment;
@@ -115,6 +115,23 @@ describe('a broker with good settings', () => {
     }
   });
 
+  it('finishes the connect that it is in when it is told to stop', async () => {
+    const broker = start(good);
+    await ready();
+    const agent = createUserAgent({ broker: { url: good.PUBLIC_URL ?? '' }, simulator });
+    const back = await agent.comeBack();
+    simulator.calls.length = 0;
+    const gate = Promise.withResolvers<void>();
+    simulator.faults.push({ on: 'me', wait: gate.promise });
+    const answer = agent.open(back);
+    await expect.poll(() => simulator.calls.some(({ path }) => path === '/v1/me')).toBe(true);
+    broker.child.kill('SIGTERM');
+    await expect.poll(() => broker.stdout()).toContain('stopping');
+    gate.resolve();
+    expect((await answer).location().searchParams.has('code')).toBe(true);
+    expect((await broker.ended).code).toBe(0);
+  });
+
   it('refuses another key of the same id, naming it, and leaves the file as it was', async () => {
     const before = digest();
     const { code, stderr } = await run({ ...good, ENCRYPTION_KEYS: createEncryptionKey('first') });
@@ -137,6 +154,16 @@ describe('a broker with good settings', () => {
     other.close();
     expect(code).toBe(1);
     expect(stderr).toContain('in use');
+  });
+
+  it('says where it cannot keep its data', async () => {
+    const inTheWay = join(folder.path, 'file');
+    writeFileSync(inTheWay, '');
+    const path = join(inTheWay, 'broker.db');
+    const { code, stderr } = await run({ ...good, DATABASE_URL: `sqlite:${path}` });
+    expect(code).toBe(1);
+    expect(stderr).toContain(path);
+    expect(stderr).not.toMatch(/^\s+at /m);
   });
 
   it('names a secret’s file that it cannot read', async () => {
@@ -173,7 +200,7 @@ function start(environment: Environment) {
   const ended = new Promise<Ended>((resolve) => {
     child.once('close', (code) => resolve({ code, stdout, stderr }));
   });
-  return { child, ended };
+  return { child, ended, stdout: () => stdout };
 }
 
 function run(environment: Environment) {

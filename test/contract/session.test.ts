@@ -121,6 +121,18 @@ describe('a session', () => {
     });
   });
 
+  it('never gets the company of another sign-in at the same time', async () => {
+    const { users } = system.simulator.world;
+    const single = users.filter(({ companyIds }) => companyIds.length === 1);
+    const sessions = [...single, ...single, ...single].map(async ({ email, companyIds }) => {
+      const { token } = await connect(system, email);
+      const answer = await api(system, token, routes.connection);
+      expect(answer.json().company).toMatchObject({ id: companyIds[0] });
+    });
+    await Promise.all(sessions);
+    expect(single.length).toBeGreaterThan(1);
+  });
+
   it('opens what an older key of the ring had sealed', async () => {
     const { environment } = system;
     environment.ENCRYPTION_KEYS = `${createEncryptionKey('newer')},${environment.ENCRYPTION_KEYS}`;

@@ -62,8 +62,17 @@ describe('a code', () => {
   it('that is replayed ends the session also long after its sixty seconds', async () => {
     const { token, code, pkce } = await connect(system);
     clock.advance(24 * 60 * 60 * 1000);
+    await system.broker.sweep();
     await redeem(system, { code, code_verifier: pkce.verifier });
     expect((await api(system, token, routes.connection)).status).toBe(401);
+  });
+
+  it('that was used stays used when the clock goes back', async () => {
+    const fresh = await freshCode();
+    expect((await redeemed(fresh)).status).toBe(200);
+    clock.advance(-60 * 60 * 1000);
+    expect(await refusal(redeemed(fresh))).toEqual([400, 'invalid_grant']);
+    clock.advance(60 * 60 * 1000);
   });
 
   const failures: [string, Record<string, string>, string][] = [
