@@ -4,7 +4,8 @@ import { extensionText as text } from '../support/extension-texts.ts';
 import type { Popup } from '../support/popup.ts';
 import { databaseBytes } from '../support/stored-rows.ts';
 import { api, connect as connectColleague } from '../support/user-agent.ts';
-import { readStorage, replaceStorage } from './extension-storage.ts';
+import { forgetEverything } from './background.ts';
+import { readStorage } from './extension-storage.ts';
 import { connect, type Scene, startScene } from './scene.ts';
 
 let scene: Scene;
@@ -19,11 +20,7 @@ afterAll(() => scene.close());
 beforeEach(async () => {
   const user = { email: 'dana@juniper.example' };
   ({ token: colleague } = await connectColleague(scene.system, user.email));
-  popup = await scene.openPopup();
-  await replaceStorage(popup.page, 'local', {});
-  const { page } = popup;
-  await page.browserContext().deleteCookie(...(await page.browserContext().cookies()));
-  await popup.close();
+  await forgetEverything(scene);
   popup = await connect(scene, user.email);
 });
 
@@ -52,7 +49,9 @@ describe('signing out on this browser', () => {
 
   it('is not done by Escape, which leaves the dialog and gives the focus back', async () => {
     await popup.press('signOutButton');
+    await expect.poll(said).toContain(text('signOutKeeps', 'Juniper & Rye'));
     await popup.page.keyboard.press('Escape');
+    await expect.poll(said).not.toContain(text('signOutKeeps', 'Juniper & Rye'));
     await expect.poll(focused).toBe(text('signOutButton'));
     expect(await statusOf(await storedToken())).toBe(200);
     await popup.press('signOutButton');
