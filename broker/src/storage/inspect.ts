@@ -12,6 +12,12 @@ import { DatabaseRefused } from './refusal.ts';
  * @throws {DatabaseRefused}
  */
 export function inspect(path: string, ring: KeyRing): void {
+  if (statSync(path).size === 0) {
+    throw new DatabaseRefused(
+      path,
+      'is empty: restore the last backup, or delete it to start anew',
+    );
+  }
   const connection = openReadOnly(path);
   try {
     if (pragma(connection, 'application_id') !== applicationId) {

@@ -74,7 +74,7 @@ describe('a database is refused, and its bytes stay as they are', () => {
   it.each([
     ['random bytes', createHash('sha512').update('seed').digest(), 'is not a readable database'],
     ['text', Buffer.from('a letter to a friend\n'.repeat(100)), 'is not a readable database'],
-    ['nothing', Buffer.alloc(0), 'belongs to another program'],
+    ['nothing', Buffer.alloc(0), 'is empty'],
   ])('if it holds %s', async (_, bytes, why) => {
     const path = freshPath('broker.db');
     writeFileSync(path, bytes);
