@@ -143,6 +143,17 @@ describe('a check', () => {
     );
   });
 
+  it('of a token that is replaced meanwhile says nothing about the new one', async () => {
+    const gate = Promise.withResolvers<void>();
+    system.simulator.faults.push({ on: 'me', wait: gate.promise, respond: failure(401) });
+    const checking = check();
+    await expect.poll(() => paths().includes('/v1/me')).toBe(true);
+    await connect(system);
+    gate.resolve();
+    expect((await checking).json()).toMatchObject({ status: 'active' });
+    expect((await show()).json()).toMatchObject({ status: 'active' });
+  });
+
   it('that answers with another company overwrites nothing, and asks for a reconnect', async () => {
     const rewrite = withMembers({ companyId: 'another', companyName: 'Another' });
     system.simulator.faults.push({ on: 'me', rewrite });

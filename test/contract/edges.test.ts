@@ -109,6 +109,7 @@ describe('a request under another name', () => {
     'x-forwarded-for': '203.0.113.9',
     'x-original-url': '/v1/connection',
     'x-http-method-override': 'DELETE',
+    'x-request-id': 'evil',
   };
 
   it.each(Object.values(routes))('is answered as under our own: %s', async (path) => {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Simulator, startSimulator } from '../simulator/simulator.ts';
 import {
   brokerEnvironment,
@@ -188,6 +188,10 @@ function start(environment: Environment) {
     cwd: folder.path,
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  // Also one that should have refused to start, and did not.
+  onTestFinished(() => {
+    child.kill('SIGKILL');
   });
   let stdout = '';
   let stderr = '';
