@@ -1,9 +1,10 @@
 import { routes } from '@connector/shared/routes';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { holdNextRequest } from '../support/hold-next-request.ts';
 import type { Popup } from '../support/popup.ts';
 import type { SignInWindow } from '../support/sign-in-window.ts';
 import { countRows } from '../support/stored-rows.ts';
+import { forgetEverything, stopBackground } from './background.ts';
 import { readStorage, replaceStorage } from './extension-storage.ts';
 import { type Scene, startScene } from './scene.ts';
 
@@ -14,13 +15,8 @@ beforeAll(async () => {
   scene = await startScene();
 });
 afterAll(() => scene.close());
-beforeEach(async () => {
-  const popup = await scene.openPopup();
-  await replaceStorage(popup.page, 'local', {});
-  await replaceStorage(popup.page, 'session', {});
-  const { page } = popup;
-  await page.browserContext().deleteCookie(...(await page.browserContext().cookies()));
-  await popup.close();
+afterEach(async () => {
+  await forgetEverything(scene);
   await scene.system.broker.database.run('DELETE FROM connections');
 });
 
@@ -56,7 +52,7 @@ describe('a background that the browser stops', () => {
     await window.continueToAttentive();
     await window.waitForSignIn();
     await popup.close();
-    await stopBackground();
+    await stopBackground(scene);
     const next = await scene.openPopup();
     await next.waitForHeading('failure_interrupted_title');
     expect((await readStorage(next.page, 'session')).signIn).not.toHaveProperty('codeVerifier');
@@ -75,7 +71,7 @@ describe('a background that the browser stops', () => {
     await window.signIn(scene.user(dana));
     await window.waitForConsent();
     await popup.close();
-    await stopBackground();
+    await stopBackground(scene);
     await window.allow();
     await expect.poll(async () => (await countRows(scene.system)).authorization_codes).toBe(1);
     const next = await scene.openPopup();
@@ -97,7 +93,7 @@ describe('a background that the browser stops', () => {
     await window.waitForQuestion();
     scene.system.simulator.calls.length = 0;
     await popup.close();
-    await stopBackground();
+    await stopBackground(scene);
     const next = await scene.openPopup();
     await next.waitForHeading('failure_interrupted_title');
     await expect.poll(() => window.page.isClosed()).toBe(true);
@@ -117,7 +113,7 @@ describe('a background that the browser stops', () => {
     await redeemed;
     expect(await countRows(scene.system)).toMatchObject({ sessions: 1 });
     await popup.close();
-    await stopBackground();
+    await stopBackground(scene);
     const next = await scene.openPopup();
     await next.waitForHeading('failure_interrupted_title');
     expect((await readStorage(next.page, 'local')).connections ?? []).toEqual([]);
@@ -132,7 +128,7 @@ describe('a background that the browser stops', () => {
     await finish(await scene.signInWindow());
     await popup.waitForHeading('connectedHeading');
     await popup.close();
-    await stopBackground();
+    await stopBackground(scene);
     const next = await scene.openPopup();
     await next.waitForHeading('connectedHeading');
     await next.press('checkButton');
@@ -150,7 +146,7 @@ describe('a window that nobody remembers', () => {
     const forgetful = await scene.openPopup();
     await replaceStorage(forgetful.page, 'session', {});
     await forgetful.close();
-    await stopBackground();
+    await stopBackground(scene);
     const next = await start();
     await next.waitForHeading('failure_window_busy_title');
     await window.close();
@@ -219,7 +215,7 @@ describe('storage', () => {
     const first = await scene.openPopup();
     await replaceStorage(first.page, 'local', content);
     await first.close();
-    await stopBackground();
+    await stopBackground(scene);
     const popup = await scene.openPopup();
     await popup.waitForHeading('failure_storage_failed_title');
     await popup.press('retryButton');
@@ -248,17 +244,4 @@ async function approveAgain(window: SignInWindow): Promise<void> {
   await window.continueToAttentive();
   await window.waitForConsent();
   await window.allow();
-}
-
-/** As Chromium does when it needs the memory. */
-async function stopBackground(): Promise<void> {
-  const target = await scene.browser.waitForTarget(
-    (candidate) =>
-      candidate.type() === 'service_worker' && candidate.url().includes(scene.extension.id),
-  );
-  const worker = await target.worker();
-  await worker?.close();
-  await expect
-    .poll(() => scene.browser.targets().filter((candidate) => candidate === target))
-    .toEqual([]);
 }

@@ -1,5 +1,5 @@
 import { routes } from '@connector/shared/routes';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { extensionText as text } from '../support/extension-texts.ts';
 import type { Popup } from '../support/popup.ts';
 import { databaseBytes } from '../support/stored-rows.ts';
@@ -20,9 +20,9 @@ afterAll(() => scene.close());
 beforeEach(async () => {
   const user = { email: 'dana@juniper.example' };
   ({ token: colleague } = await connectColleague(scene.system, user.email));
-  await forgetEverything(scene);
   popup = await connect(scene, user.email);
 });
+afterEach(() => forgetEverything(scene));
 
 describe('signing out on this browser', () => {
   it('ends this session, keeps the company for colleagues, and says both before', async () => {

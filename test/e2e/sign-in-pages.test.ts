@@ -1,12 +1,11 @@
 import { routes } from '@connector/shared/routes';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { problemTexts } from '../../broker/src/http/pages/problem-texts.ts';
 import { countRows } from '../support/stored-rows.ts';
 import { html, startStranger } from '../support/stranger.ts';
 import { authorizeParameters, createUserAgent } from '../support/user-agent.ts';
-import { replaceStorage } from './extension-storage.ts';
-import { type Scene, startScene } from './scene.ts';
+import { connect, type Scene, startScene } from './scene.ts';
 
 const dana = 'dana@juniper.example';
 let scene: Scene;
@@ -104,25 +103,19 @@ describe('the broker’s question', () => {
   });
 
   it('leads on where Attentive approves at once, through every redirect', async () => {
-    for (const isFirst of [true, false]) {
-      scene.system.simulator.unknowns.repeatedInstall = isFirst ? 'asks' : 'approves at once';
-      const popup = await scene.openPopup();
-      await replaceStorage(popup.page, 'local', {});
-      await popup.close();
-      const fresh = await scene.openPopup();
-      await fresh.press('connectButton');
-      const window = await scene.signInWindow();
-      await window.continueToAttentive();
-      if (isFirst) {
-        await window.waitForSignIn();
-        await window.signIn(scene.user(dana));
-        await window.waitForConsent();
-        await window.allow();
-      }
-      await fresh.waitForHeading('connectedHeading');
-      await fresh.close();
-    }
-    scene.system.simulator.unknowns.repeatedInstall = 'asks';
+    await (await connect(scene, dana)).close();
+    const { unknowns } = scene.system.simulator;
+    unknowns.repeatedInstall = 'approves at once';
+    onTestFinished(() => {
+      unknowns.repeatedInstall = 'asks';
+    });
+    const popup = await scene.openPopup();
+    await popup.press('signOutButton');
+    await popup.press('signOutConfirm');
+    await popup.press('connectButton');
+    await (await scene.signInWindow()).continueToAttentive();
+    await popup.waitForHeading('connectedHeading');
+    await popup.close();
   });
 });
 

@@ -1,0 +1,36 @@
+import type { Target } from 'puppeteer-core';
+import { expect } from 'vitest';
+import { replaceStorage } from './extension-storage.ts';
+import type { Scene } from './scene.ts';
+
+/** As Chromium does when it needs the memory. Whatever was under way is lost. */
+export async function stopBackground(scene: Scene): Promise<void> {
+  const { browser } = scene;
+  const target = await browser.waitForTarget((one) => isBackground(one, scene), {
+    timeout: 10_000,
+  });
+  const worker = await target.worker();
+  await worker?.close();
+  await expect.poll(() => browser.targets().includes(target)).toBe(false);
+}
+
+/**
+ * Leaves the browser as on its first day. The background is stopped before: what it still waits
+ * for would be stored afterwards.
+ */
+export async function forgetEverything(scene: Scene): Promise<void> {
+  const runs = scene.browser.targets().some((target) => isBackground(target, scene));
+  if (runs) await stopBackground(scene);
+  const page = await scene.browser.newPage();
+  await page.goto(`chrome-extension://${scene.extension.id}/manifest.json`);
+  await replaceStorage(page, 'local', {});
+  await replaceStorage(page, 'session', {});
+  const context = page.browserContext();
+  await context.deleteCookie(...(await context.cookies()));
+  await page.close();
+}
+
+function isBackground(target: Target, { extension }: Scene): boolean {
+  const root = `chrome-extension://${extension.id}/`;
+  return target.type() === 'service_worker' && target.url().startsWith(root);
+}
