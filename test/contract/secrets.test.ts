@@ -47,6 +47,8 @@ describe('no secret', () => {
       'form token',
       'one-time state',
       'other extension state',
+      'other flow cookie',
+      'other form secret',
       'session token',
       'verifier',
     ]);
@@ -89,6 +91,7 @@ async function goEveryWay(): Promise<void> {
   const token = await connectWell();
   await failToConnect();
   await misuse();
+  for (const path of Object.values(routes)) await pourOver(path);
   await check(token);
   keep(await postForm(system.broker.url + routes.revoke, { token }));
   keep(await api(system, token, routes.connection));
@@ -150,6 +153,11 @@ async function misuse(): Promise<void> {
   secrets.set('form token', fields.form_token ?? '');
   keep(await agent.open(`${routes.authorize}?state=${encodeURIComponent(state)}&client_id=x`));
   keep(await createUserAgent(system).submit(routes.authorize, { ...fields, decision: 'continue' }));
+  secrets.set('other form secret', agent.cookies.get('__Host-form') ?? '');
+  await agent.submit(routes.authorize, { ...fields, decision: 'continue' });
+  secrets.set('other flow cookie', agent.cookies.get('__Host-flow-0') ?? '');
+  const forged = { ...fields, state: 'x', decision: 'continue' };
+  keep(await agent.submit(routes.authorize, forged));
   await agent.submit(routes.authorize, { ...fields, decision: 'cancel' });
   keep(await agent.open(`${routes.callback}?code=${secrets.get('Attentive code')}`));
   keep(await agent.open(`${routes.callback}/${secrets.get('Attentive code')}`));
@@ -165,6 +173,37 @@ async function misuse(): Promise<void> {
   const code = (await agent.open(back)).location().searchParams.get('code') ?? '';
   keep(await redeem(system, { code, code_verifier: createPkce().verifier }));
   keep(await redeem(system, { code, code_verifier: createPkce().verifier }));
+}
+
+/** Every secret, one character too long to be any good, in every place of a request that has one. */
+async function pourOver(path: string): Promise<void> {
+  const names = [
+    'code',
+    'state',
+    'code_verifier',
+    'token',
+    'access_token',
+    'client_secret',
+    'error',
+  ];
+  for (const secret of [...secrets.values()].map((each) => `${each}x`)) {
+    const fields = new URLSearchParams(names.map((name) => [name, secret])).toString();
+    const cookie = `__Host-form=${secret}; __Host-flow-0=${secret}; session=${secret}`;
+    const places = { cookie, referer: secret, 'user-agent': secret, 'x-request-id': secret };
+    for (const method of ['GET', 'POST', 'PUT']) {
+      for (const credentials of [
+        {},
+        { authorization: `Bearer ${secret}` },
+        { authorization: secret },
+      ]) {
+        const type = { 'content-type': 'application/x-www-form-urlencoded' };
+        const headers = { ...places, ...type, ...credentials, origin: secret };
+        const body = method === 'GET' ? {} : { body: fields };
+        keep(await http(`${system.broker.url}${path}?${fields}`, { method, headers, ...body }));
+        keep(await http(`${system.broker.url}${path}/${encodeURIComponent(secret)}`, { method }));
+      }
+    }
+  }
 }
 
 async function check(token: string): Promise<void> {
