@@ -168,6 +168,12 @@ function expectSafe(answer: HttpAnswer) {
   expect(answer.status).toBeLessThan(500);
   expect(answer.text).not.toContain(marker);
   expect(answer.headers.location ?? '').not.toMatch(/[\r\n]|reason=internal/);
+  expect(answer.headers).toMatchObject({
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+  });
   expect(answer.setCookies.every((cookie) => cookie.startsWith('__Host-'))).toBe(true);
 }
 

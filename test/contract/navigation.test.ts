@@ -89,6 +89,24 @@ describe('every answer', () => {
     expect(headers['x-powered-by']).toBeUndefined();
   });
 
+  const bodies: [string, string, string, number][] = [
+    [routes.token, 'application/json', '{}', 415],
+    [routes.token, 'application/x-www-form-urlencoded', 'x'.repeat(5000), 413],
+    [routes.connectionCheck, 'application/json', '{}', 415],
+    [routes.authorize, 'text/plain', 'x', 303],
+  ];
+
+  it.each(bodies)('of one refused for its body too: %s %s', async (path, type, body, status) => {
+    const headers = { 'content-type': type };
+    const answer = await http(system.broker.url + path, { method: 'POST', headers, body });
+    expect(answer.status).toBe(status);
+    expect(answer.headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'cache-control': 'no-store',
+    });
+  });
+
   it('asks for https for ever where the broker has it, and only there', async () => {
     const here = await http(system.broker.url);
     expect(here.headers['strict-transport-security']).toBeUndefined();

@@ -19,7 +19,10 @@ export interface HttpRequest {
 /** One request with exactly these headers: no browser's rules, no redirect followed. */
 export function http(url: string, { method = 'GET', headers = {}, body }: HttpRequest = {}) {
   return new Promise<HttpAnswer>((resolve, reject) => {
-    const request = send(url, { method, headers, agent: false }, (response) => {
+    // By itself Node gives the body of an OPTIONS or DELETE no length, and it would be the next request.
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const options = { method, headers: { ...length, ...headers }, agent: false };
+    const request = send(url, options, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);

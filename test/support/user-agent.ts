@@ -47,6 +47,7 @@ export function createUserAgent(place: Place) {
     for (const line of answer.setCookies) {
       const [pair = ''] = line.split(';', 1);
       const split = pair.indexOf('=');
+      if (!mayBeKept(line)) continue;
       const isOver = /;\s*(max-age=0|expires=thu, 01 jan 1970)/i.test(line);
       if (isOver) cookies.delete(pair.slice(0, split));
       else cookies.set(pair.slice(0, split), pair.slice(split + 1));
@@ -126,6 +127,14 @@ export function redeem(place: Place, fields: Record<string, string>) {
 /** `/v1` with a session token. */
 export function api(place: Place, token: string, path: string, method = 'GET') {
   return http(place.broker.url + path, { method, headers: { authorization: `Bearer ${token}` } });
+}
+
+/** RFC 6265bis section 4.1.3.2: a browser drops what is called `__Host-` and is not. */
+function mayBeKept(setCookie: string): boolean {
+  if (!setCookie.startsWith('__Host-')) return true;
+  const attributes = setCookie.split(/;\s*/).map((attribute) => attribute.toLowerCase());
+  const hasDomain = attributes.some((attribute) => attribute.startsWith('domain='));
+  return attributes.includes('secure') && attributes.includes('path=/') && !hasDomain;
 }
 
 function hiddenFields(html: string): Record<string, string> {
