@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
+import { answerError } from './http/answer-error.ts';
 import { registerAuthorizeRoute } from './http/authorize-route.ts';
 import { registerCallbackRoute } from './http/callback-route.ts';
 import { registerConnectionRoutes } from './http/connection-routes.ts';
@@ -8,7 +9,6 @@ import { registerDiscoveryRoutes } from './http/discovery-routes.ts';
 import { registerDraining } from './http/draining.ts';
 import { parseFormEncoded } from './http/form-encoding.ts';
 import { registerHealthRoutes } from './http/health-routes.ts';
-import { answerNavigationError } from './http/navigation.ts';
 import { literalIfMalformed, registerNotFound } from './http/not-found.ts';
 import { registerPageRoutes } from './http/page-routes.ts';
 import { registerProtections } from './http/protections.ts';
@@ -40,13 +40,15 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger) {
     requestTimeout: requestTimeoutMs,
     handlerTimeout: handlerTimeoutMs,
     http: { maxHeaderSize: headerLimitBytes, headersTimeout: headersTimeoutMs },
+    // Its own 503 comes before every hook, and closes a sign-in window; draining bounds the wait.
+    return503OnClosing: false,
     exposeHeadRoutes: false,
     routerOptions: {
       querystringParser: (text) => parseFormEncoded(text) as Record<string, string>,
     },
     rewriteUrl: (request) => literalIfMalformed(request.url ?? '/'),
   });
-  app.setErrorHandler(answerNavigationError);
+  app.setErrorHandler(answerError);
   app.addHook('onResponse', async (request, reply) => {
     request.log.info(
       {

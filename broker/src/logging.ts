@@ -33,6 +33,13 @@ export interface EventDetails {
   reason?: string;
 }
 
+/** What we use of a logger, pino's or Fastify's. */
+interface EventLogger {
+  level: string;
+  info(values: object, message: string): void;
+  child(bindings: object, options: { level: string }): Pick<EventLogger, 'info'>;
+}
+
 export type RecordEvent = (event: SecurityEvent, details?: EventDetails) => void;
 
 export function createLogger(level: string, destination?: Writable): Logger {
@@ -58,8 +65,11 @@ function isErrorLine(details: unknown): details is { err: unknown } {
   return typeof details === 'object' && details !== null && 'err' in details;
 }
 
-export function recordTo(logger: Pick<Logger, 'info'>): RecordEvent {
-  return (event, details = {}) => logger.info({ event, ...details }, event);
+/** Whatever the level, an event is written, unless the log is silent: it may have to be accounted for. */
+export function recordTo(logger: EventLogger): RecordEvent {
+  const isHeard = ['info', 'debug', 'trace', 'silent'].includes(logger.level);
+  const events = isHeard ? logger : logger.child({}, { level: 'info' });
+  return (event, details = {}) => events.info({ event, ...details }, event);
 }
 
 export interface DescribedError {

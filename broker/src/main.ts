@@ -8,6 +8,14 @@ import { DatabaseRefused } from './storage/refusal.ts';
 
 const sweepIntervalMs = 10 * 60 * 1000;
 
+/** By the codes of Node and the operating system. */
+const listenProblems = new Map([
+  ['EADDRINUSE', 'the port is in use, perhaps by another broker'],
+  ['EADDRNOTAVAIL', 'this machine does not have that address'],
+  ['EACCES', 'the port is not allowed to this user'],
+  ['ENOTFOUND', 'there is no such host'],
+]);
+
 try {
   const config = readConfig(process.env);
   await serve(config, createLogger(config.logLevel));
@@ -33,13 +41,14 @@ async function serve(config: Config, logger: Logger): Promise<void> {
     await app.close();
     await database.close();
   };
+  let isStopping = false;
   const stop = async (signal: string) => {
+    // Whoever asks a second time, by whichever signal, does not want to wait.
+    if (isStopping) process.exit(1);
+    isStopping = true;
     logger.info({ signal }, 'stopping');
     await close();
   };
-  // Once: a second signal ends the process at once.
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
 
   await sweepNow();
   try {
@@ -48,6 +57,8 @@ async function serve(config: Config, logger: Logger): Promise<void> {
     await close();
     throw error;
   }
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
 }
 
 /** For the operator at the terminal: what is wrong and what to do, never a stack trace. */
@@ -56,8 +67,8 @@ function explain(error: unknown): string {
     return [error.message, ...error.problems.map((problem) => `  ${problem}`)].join('\n');
   }
   if (error instanceof DatabaseRefused) return error.message;
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    return 'The address in HOST and PORT is in use: is the broker already running?';
-  }
-  return `The broker could not start: ${JSON.stringify(describeError(error), null, 2)}`;
+  const { type, code } = describeError(error);
+  const listening = listenProblems.get(code ?? '');
+  if (listening) return `The broker cannot listen at HOST and PORT: ${listening}.`;
+  return `The broker could not start: ${[type, code].filter(Boolean).join(' ')}.`;
 }

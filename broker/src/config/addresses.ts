@@ -25,6 +25,7 @@ export function parseSecureUrl(text: string): URL {
   if (!isSecureUrl(url)) {
     throw new SettingProblem('must begin with https:// (plain http only on loopback)');
   }
+  if (url.username || url.password) throw new SettingProblem('must hold no user name or password');
   return url;
 }
 
@@ -35,7 +36,8 @@ export function parsePageUrl(text: string): string {
 
 /** Where users get help: a page, or an address to write to. */
 export function parseSupportUrl(text: string): string {
-  return text.startsWith('mailto:') ? new URL(text).href : parsePageUrl(text);
+  const isAddress = text.startsWith('mailto:') && URL.canParse(text);
+  return isAddress ? new URL(text).href : parsePageUrl(text);
 }
 
 /** Zero lets the operating system choose. */
@@ -49,22 +51,18 @@ export function parsePort(text: string): number {
 
 /** `10.0.0.0/8, fd00::/8`: never "all", never a number of hops, which a client can pad. */
 export function parseNetworks(text: string): string[] {
-  return text.split(',').map((part) => parseNetwork(part.trim()));
+  return text.split(',').map((part, index) => parseNetwork(part.trim(), index + 1));
 }
 
-function parseNetwork(text: string): string {
+function parseNetwork(text: string, place: number): string {
   const [address = '', length = '', ...rest] = text.split('/');
   const family = isIP(address);
   const longest = family === 4 ? 32 : 128;
   const bits = Number(length);
   if (!family || rest.length > 0 || !/^\d{1,3}$/.test(length) || bits < 1 || bits > longest) {
     throw new SettingProblem(
-      `must list networks such as 10.0.0.0/8 or fd00::/8; ${quote(text)} is none`,
+      `must list networks such as 10.0.0.0/8 or fd00::/8, and has none at place ${place}`,
     );
   }
   return text;
-}
-
-export function quote(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }

@@ -1,4 +1,3 @@
-import { quote } from './addresses.ts';
 import { SettingProblem } from './setting-reader.ts';
 
 /** What `identity.getRedirectURL()` returns in Chrome and Edge, in Firefox, and in Firefox on loopback. */
@@ -10,13 +9,13 @@ const forms = [
 
 /** Exact redirect URIs, comma-separated. No pattern, no other host: RFC 9700 section 2.1. */
 export function parseRedirectUris(text: string): string[] {
-  return text.split(',').map((part) => parseRedirectUri(part.trim()));
+  return text.split(',').map((part, index) => parseRedirectUri(part.trim(), index + 1));
 }
 
-function parseRedirectUri(uri: string): string {
+function parseRedirectUri(uri: string, place: number): string {
   if (!forms.some((form) => form.test(uri)) || new URL(uri).href !== uri) {
     throw new SettingProblem(
-      `must list exact addresses such as https://<32 letters a to p>.chromiumapp.org/attentive; ${quote(uri)} is none`,
+      `must list exact addresses such as https://<32 letters a to p>.chromiumapp.org/attentive, and has none at place ${place}`,
     );
   }
   return uri;

@@ -36,6 +36,9 @@ export async function authenticate(
   });
   const connection = session && (await storage.connections.find(session.connectionId));
   if (!connection) throw new BrokerError('session_invalid');
-  if (now - session.lastUsedAt >= touchIntervalMs) await storage.sessions.touch(tokenHash, now);
+  if (now - session.lastUsedAt >= touchIntervalMs) {
+    // Bookkeeping: a full disk or a locked database must not turn a good session away.
+    await storage.sessions.touch(tokenHash, now).catch(() => undefined);
+  }
   return { tokenHash, connection };
 }

@@ -45,9 +45,9 @@ async function checkConnection(
     credential === undefined
       ? { ...connection, status: 'reconnect_required' as const }
       : await askAttentive(attentive, clock, connection, credential);
-  await storage.connections.recordCheck(connection, result);
+  const isCurrent = await storage.connections.recordCheck(connection, result);
   record('connection.checked', { companyId: connection.account.companyId, reason: result.status });
-  if (connection.status === 'active' && result.status === 'reconnect_required') {
+  if (isCurrent && connection.status === 'active' && result.status === 'reconnect_required') {
     record('connection.reconnect_required', { companyId: connection.account.companyId });
   }
   const checked = await storage.connections.find(connection.id);

@@ -12,9 +12,11 @@ export async function disconnect(
   record: RecordEvent,
 ): Promise<void> {
   await storage.connections.delete(connection.id);
-  await storage.purgeDeleted();
+  const isPurged = await storage.purgeDeleted();
   record('connection.disconnected', {
     companyId: connection.account.companyId,
     kind: connection.kind,
+    // The next sweep tries again.
+    ...(isPurged ? {} : { reason: 'purge_pending' }),
   });
 }

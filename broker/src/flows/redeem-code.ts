@@ -3,7 +3,7 @@ import type { TokenAnswer } from '@connector/shared/schemas/token';
 import type { Clock } from '../clock.ts';
 import { verifierMatches } from '../crypto/pkce.ts';
 import { hashSecret, randomSecret } from '../crypto/secrets.ts';
-import type { RecordEvent } from '../logging.ts';
+import type { EventDetails, RecordEvent, SecurityEvent } from '../logging.ts';
 import type { StoredCode } from '../storage/authorization-codes.ts';
 import type { Storage, Stores } from '../storage/storage.ts';
 import type { Parameters } from './parameters.ts';
@@ -20,6 +20,9 @@ interface Dependencies {
   sessionMaxMs: number;
 }
 
+/** What the steps inside the transaction may use: the stores they are given, and no others. */
+type Work = Omit<Dependencies, 'storage'>;
+
 interface TokenRequest {
   redirectUri: string;
   codeVerifier: string;
@@ -33,37 +36,44 @@ export async function redeemCode(
   const code = parameters.get('code');
   const request = readTokenRequest(parameters);
   if (code === undefined) return refused('invalid_request');
-  return dependencies.storage.transaction(async (inside) => {
+  // Told only once they are true: a commit may still fail.
+  const events: [SecurityEvent, EventDetails][] = [];
+  const { clock, sessionMaxMs } = dependencies;
+  const record: RecordEvent = (event, details = {}) => events.push([event, details]);
+  const work: Work = { clock, sessionMaxMs, record };
+  const redemption = await dependencies.storage.transaction(async (inside): Promise<Redemption> => {
     const stored = await inside.authorizationCodes.find(hashSecret(code));
     if (typeof request === 'string') {
-      if (stored) await kill(dependencies, inside, stored.codeHash);
+      if (stored) await kill(work, inside, stored.codeHash);
       return refused(request);
     }
     if (!stored) return refused('invalid_grant');
-    return redeem(dependencies, inside, stored, request);
+    return redeem(work, inside, stored, request);
   });
+  for (const event of events) dependencies.record(...event);
+  return redemption;
 }
 
 async function redeem(
-  dependencies: Dependencies,
+  work: Work,
   inside: Stores,
   code: StoredCode,
   request: TokenRequest,
 ): Promise<Redemption> {
-  const now = dependencies.clock();
+  const now = work.clock();
   const isGood =
     code.redirectUri === request.redirectUri &&
     verifierMatches(request.codeVerifier, code.codeChallenge) &&
     now < code.expiresAt;
   if (!isGood || !(await inside.authorizationCodes.use(code.codeHash, now))) {
-    await kill(dependencies, inside, code.codeHash);
+    await kill(work, inside, code.codeHash);
     return refused('invalid_grant');
   }
-  return { kind: 'token', answer: await openSession(dependencies, inside, code, now) };
+  return { kind: 'token', answer: await openSession(work, inside, code, now) };
 }
 
 async function openSession(
-  { record, sessionMaxMs }: Dependencies,
+  { record, sessionMaxMs }: Work,
   { sessions, authorizationCodes, connections }: Stores,
   code: StoredCode,
   now: number,
@@ -90,7 +100,7 @@ async function openSession(
 }
 
 /** A code that comes a second time may have been stolen: what it bought ends (section 4.1.2). */
-async function kill({ clock, record }: Dependencies, inside: Stores, codeHash: string) {
+async function kill({ clock, record }: Work, inside: Stores, codeHash: string) {
   const wasUnused = await inside.authorizationCodes.use(codeHash, clock());
   if (wasUnused) return record('code.refused');
   record('code.replayed');

@@ -20,4 +20,6 @@ export async function sweep({ storage, clock, sessionIdleMs }: Dependencies): Pr
     await inside.connections.deleteNeverRedeemed();
     await inside.consumedFlows.deleteExpired(now);
   });
+  // Also what a disconnect could not purge at once, or a crash kept it from.
+  await storage.purgeDeleted();
 }

@@ -6,7 +6,6 @@ import { describeConnection } from '../flows/describe-connection.ts';
 import { disconnect } from '../flows/disconnect.ts';
 import { recordTo } from '../logging.ts';
 import type { Services } from '../services.ts';
-import { answerApiError } from './problem-answers.ts';
 import { requireSession } from './require-session.ts';
 
 /** The connection that the session names. No request can name another. */
@@ -16,10 +15,7 @@ export function registerConnectionRoutes(app: FastifyInstance, services: Service
   const session = (request: FastifyRequest, reply: FastifyReply) =>
     requireSession({ ...services, sessionIdleMs: config.sessionLifetime.idle }, request, reply);
   // The schema writes the answer, so a field it does not know cannot leave.
-  const options = {
-    errorHandler: answerApiError,
-    schema: { response: { 200: connection } },
-  };
+  const options = { schema: { response: { 200: connection } } };
 
   app.get(routes.connection, options, async (request, reply) => {
     const { connection } = await session(request, reply);
@@ -31,7 +27,7 @@ export function registerConnectionRoutes(app: FastifyInstance, services: Service
     return describeConnection(await check(connection, recordTo(request.log)));
   });
 
-  app.delete(routes.connection, { errorHandler: answerApiError }, async (request, reply) => {
+  app.delete(routes.connection, async (request, reply) => {
     const { connection } = await session(request, reply);
     await disconnect(storage, connection, recordTo(request.log));
     return reply.code(204).send();

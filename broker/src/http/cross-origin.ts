@@ -2,6 +2,7 @@ import { routes } from '@connector/shared/routes';
 import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { extensionOrigin } from '../config/redirect-uris.ts';
+import { isApiPath, isClientPath, pathOf } from './path-of.ts';
 
 /** Firefox gives every profile its own random origin, so its shape is all there is to know. */
 const firefoxOrigin = /^moz-extension:\/\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -21,7 +22,7 @@ export async function registerCrossOrigin(
 }
 
 function optionsFor(request: FastifyRequest, origins: (string | RegExp)[]): FastifyCorsOptions {
-  const path = request.url.split('?', 1)[0] ?? '';
+  const path = pathOf(request);
   if (path === routes.broker) return { ...common, origin: '*' };
   if (isCrossOriginPath(path)) return { ...common, origin: origins };
   return { origin: false };
@@ -29,11 +30,7 @@ function optionsFor(request: FastifyRequest, origins: (string | RegExp)[]): Fast
 
 /** Never the authorization endpoint or the callback (RFC 9700 section 2.6). */
 function isCrossOriginPath(path: string): boolean {
-  return path === routes.token || path === routes.revoke || isApiPath(path);
-}
-
-export function isApiPath(path: string): boolean {
-  return path === '/v1' || path.startsWith('/v1/');
+  return isClientPath(path) || isApiPath(path);
 }
 
 const common: FastifyCorsOptions = {

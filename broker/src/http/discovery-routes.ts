@@ -9,7 +9,6 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config/config.ts';
 import { version } from '../version.ts';
-import { answerApiError } from './problem-answers.ts';
 
 /** What anyone may know of this broker. All of it is configuration, none of it the request's Host. */
 export function registerDiscoveryRoutes(app: FastifyInstance, config: Config): void {
@@ -22,11 +21,7 @@ export function registerDiscoveryRoutes(app: FastifyInstance, config: Config): v
     async () => metadata,
   );
 
-  app.get(
-    routes.broker,
-    { errorHandler: answerApiError, schema: { response: { 200: brokerInfo } } },
-    async () => broker,
-  );
+  app.get(routes.broker, { schema: { response: { 200: brokerInfo } } }, async () => broker);
 }
 
 /** RFC 8414 section 2. */

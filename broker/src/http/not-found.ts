@@ -1,9 +1,9 @@
 import { routes } from '@connector/shared/routes';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isApiPath } from './cross-origin.ts';
 import { showPage } from './navigation.ts';
 import { refuseToken } from './oauth-answers.ts';
 import { notFoundPage } from './pages/not-found-page.ts';
+import { isApiPath, isClientPath, pathOf } from './path-of.ts';
 import { sendProblem } from './problem-answers.ts';
 
 const methods = ['GET', 'POST', 'DELETE'] as const;
@@ -25,7 +25,7 @@ export function registerNotFound(app: FastifyInstance): void {
 
 function answer(request: FastifyRequest, reply: FastifyReply, path: string, status: number) {
   if (isApiPath(path)) return sendProblem(reply, 'invalid_request', status);
-  if (path === routes.token || path === routes.revoke) {
+  if (isClientPath(path)) {
     return refuseToken(reply, 'invalid_request', status);
   }
   // A person may see this one, in a window that Chromium would close on any other status.
@@ -45,8 +45,4 @@ export function literalIfMalformed(url: string): string {
   } catch {
     return [path.replaceAll('%', '%25'), ...query].join('?');
   }
-}
-
-function pathOf(request: FastifyRequest): string {
-  return request.url.split('?', 1)[0] ?? '';
 }

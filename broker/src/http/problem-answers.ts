@@ -23,6 +23,9 @@ const statuses: Record<BrokerCause, number> = {
   internal: 500,
 };
 
+/** RFC 6750 section 3. */
+export const bearerRealm = 'Bearer realm="connector-for-attentive"';
+
 /** Where Attentive asks for patience without saying how much. */
 const defaultRetryAfterSeconds = 30;
 
@@ -45,6 +48,10 @@ export function answerApiError(
   if (error instanceof BrokerError) {
     if (statuses[error.reason] === 429) {
       reply.header('retry-after', error.retryAfter ?? defaultRetryAfterSeconds);
+    }
+    // RFC 9110 section 15.5.2 wants a challenge with every 401, wherever the session ended.
+    if (error.reason === 'session_invalid' && !reply.hasHeader('www-authenticate')) {
+      reply.header('www-authenticate', `${bearerRealm}, error="invalid_token"`);
     }
     return sendProblem(reply, error.reason);
   }

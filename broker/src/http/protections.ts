@@ -30,7 +30,11 @@ export async function registerProtections(
     },
     frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: publicUrl.startsWith('https:') && { maxAge: 31_536_000 },
+    strictTransportSecurity: publicUrl.startsWith('https:') && {
+      maxAge: 31_536_000,
+      // The operator's other hosts are theirs to decide about.
+      includeSubDomains: false,
+    },
   });
 
   await app.register(cookie);

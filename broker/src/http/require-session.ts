@@ -5,8 +5,7 @@ import { BrokerError } from '../errors.ts';
 import { type Authenticated, authenticate } from '../flows/authenticate.ts';
 import { recordTo } from '../logging.ts';
 import type { Storage } from '../storage/storage.ts';
-
-const realm = 'Bearer realm="connector-for-attentive"';
+import { bearerRealm } from './problem-answers.ts';
 
 interface Dependencies {
   storage: Storage;
@@ -31,7 +30,7 @@ export async function requireSession(
   } catch (error) {
     if (error instanceof BrokerError) {
       recordTo(request.log)('session.refused');
-      reply.header('www-authenticate', `${realm}, error="invalid_token"`);
+      reply.header('www-authenticate', `${bearerRealm}, error="invalid_token"`);
     }
     throw error;
   }
@@ -41,15 +40,15 @@ function readBearer(request: FastifyRequest, reply: FastifyReply): string {
   const values = request.raw.headersDistinct.authorization ?? [];
   const [, token] = /^bearer(?: +(.*))?$/i.exec(values[0] ?? '') ?? [];
   if (values.length > 1 || token === '' || (token && /\s/.test(token))) {
-    reply.header('www-authenticate', `${realm}, error="invalid_request"`);
+    reply.header('www-authenticate', `${bearerRealm}, error="invalid_request"`);
     throw new BrokerError('invalid_request');
   }
   if (token === undefined) {
-    reply.header('www-authenticate', realm);
+    reply.header('www-authenticate', bearerRealm);
     throw new BrokerError('session_invalid');
   }
   if (!sessionTokenPattern.test(token)) {
-    reply.header('www-authenticate', `${realm}, error="invalid_token"`);
+    reply.header('www-authenticate', `${bearerRealm}, error="invalid_token"`);
     throw new BrokerError('session_invalid');
   }
   return token;

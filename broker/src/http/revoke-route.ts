@@ -4,11 +4,11 @@ import { revokeSession } from '../flows/revoke-session.ts';
 import { recordTo } from '../logging.ts';
 import type { Services } from '../services.ts';
 import { formOf } from './form-encoding.ts';
-import { answerOAuthError, refuseToken } from './oauth-answers.ts';
+import { refuseToken } from './oauth-answers.ts';
 
 /** RFC 7009: ends this browser's session. Holding the token is all the right it takes. */
 export function registerRevokeRoute(app: FastifyInstance, { storage }: Services): void {
-  app.post(routes.revoke, { errorHandler: answerOAuthError }, async (request, reply) => {
+  app.post(routes.revoke, async (request, reply) => {
     const parameters = formOf(request);
     const token = parameters.get('token');
     if (token === undefined || parameters.hasRepeated) return refuseToken(reply, 'invalid_request');

@@ -5,13 +5,13 @@ import { redeemCode } from '../flows/redeem-code.ts';
 import { recordTo } from '../logging.ts';
 import type { Services } from '../services.ts';
 import { formOf } from './form-encoding.ts';
-import { answerOAuthError, refuseToken } from './oauth-answers.ts';
+import { refuseToken } from './oauth-answers.ts';
 
 /** RFC 6749 section 3.2, for a public client: it proves itself by its code verifier alone. */
 export function registerTokenRoute(app: FastifyInstance, services: Services): void {
   const { config } = services;
 
-  app.post(routes.token, { errorHandler: answerOAuthError }, async (request, reply) => {
+  app.post(routes.token, async (request, reply) => {
     if (request.headers.authorization !== undefined) {
       // Section 5.2: a client that used the header is answered in kind.
       reply.header('www-authenticate', 'Basic realm="connector-for-attentive"');

@@ -88,12 +88,12 @@ export function createConnections(queries: Queries, ring: KeyRing) {
       return unseal(ring, 'access-token', sealContext(id, account.companyId), credential);
     },
 
-    /** Writes nothing if the credential that was checked has been replaced meanwhile. */
+    /** False, and nothing written, if the credential that was checked has been replaced meanwhile. */
     async recordCheck(
       { id, credentialVersion }: StoredConnection,
       result: CheckResult,
-    ): Promise<void> {
-      await queries.run(
+    ): Promise<boolean> {
+      const rows = await queries.run(
         `UPDATE connections SET status = $3, rest_access = $4, graphql_access = $5,
            company_name = $6, company_domain = $7, application_name = $8, contact_email = $9,
            checked_at = $10, last_check_at = $11
@@ -112,6 +112,7 @@ export function createConnections(queries: Queries, ring: KeyRing) {
           result.lastCheckAt,
         ],
       );
+      return rows === 1;
     },
 
     async markRedeemed(id: string, now: number): Promise<void> {

@@ -13,7 +13,7 @@ export interface Database extends Queries {
    * database's own would wait for it to end.
    */
   transaction<Result>(work: (inside: Queries) => Promise<Result>): Promise<Result>;
-  /** Leaves nothing of deleted rows in the files, as far as the database can. */
-  purgeDeleted(): Promise<void>;
+  /** Leaves nothing of deleted rows in the files. False while another reader is in the way. */
+  purgeDeleted(): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -21,9 +21,14 @@ export function openSqlite(path: string): Database {
     all: (sql, parameters) => inTurn(() => queries.all(sql, parameters)),
     run: (sql, parameters) => inTurn(() => queries.run(sql, parameters)),
     transaction: (work) => inTurn(() => transaction(connection, queries, work)),
-    purgeDeleted: () => inTurn(async () => connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')),
+    purgeDeleted: () => inTurn(async () => emptyLog(connection)),
     close: () => inTurn(async () => connection.close()),
   };
+}
+
+/** Moves the write-ahead log into the main file, where `secure_delete` has overwritten what went. */
+function emptyLog(connection: DatabaseSync): boolean {
+  return connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy === 0;
 }
 
 function createQueries(connection: DatabaseSync): Queries {

@@ -12,7 +12,8 @@ export interface Storage extends Stores {
   pendingFlows: ReturnType<typeof createPendingFlows>;
   /** All of the work or none of it; only the stores it is given belong to it. */
   transaction<Result>(work: (inside: Stores) => Promise<Result>): Promise<Result>;
-  purgeDeleted(): Promise<void>;
+  /** False while another reader of the database is in the way. */
+  purgeDeleted(): Promise<boolean>;
   /** Rejects if the database does not answer. */
   ping(): Promise<void>;
 }
