@@ -7,9 +7,6 @@ import { readStorage } from './extension-storage.ts';
 import { connect, type Scene, startScene } from './scene.ts';
 
 const hotel = html('<title>Hotel Wi-Fi</title><p>Room number?');
-const anotherProduct: StrangersAnswer = (_, response) => {
-  response.setHeader('content-type', 'application/json').end('{"name":"another","version":"1"}');
-};
 
 let scene: Scene;
 let popup: Popup;
@@ -27,11 +24,21 @@ afterEach(async () => {
 
 // One browser's story, in order: the last test is the one that connects.
 describe('something else at the broker’s address', () => {
+  it('is told apart from the broker before anybody connects', async () => {
+    await replaceBroker(hotel);
+    popup = await scene.openPopup();
+    await expect.poll(said).toContain(text('failure_broker_incompatible_title'));
+  });
+
   it.each([
-    ['a page', hotel],
-    ['another program', anotherProduct],
-  ])('is told apart from the broker before anybody connects: %s', async (_, answer) => {
-    await replaceBroker(answer);
+    ['another name', { name: 'another-program' }],
+    ['an unknown version of the API', { apiVersions: [2] }],
+  ])('is told apart by %s alone', async (_, difference) => {
+    const answer = await fetch(scene.brokerUrl + routes.broker);
+    const description = { ...((await answer.json()) as object), ...difference };
+    await replaceBroker((_url, response) => {
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(description));
+    });
     popup = await scene.openPopup();
     await expect.poll(said).toContain(text('failure_broker_incompatible_title'));
   });

@@ -8,6 +8,8 @@ import { forgetEverything, stopBackground } from './background.ts';
 import { readStorage, replaceStorage } from './extension-storage.ts';
 import { type Scene, startScene } from './scene.ts';
 
+declare const chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
+
 const dana = 'dana@juniper.example';
 let scene: Scene;
 
@@ -170,6 +172,21 @@ describe('an impatient user', () => {
     expect(open).toHaveLength(1);
     await popup.press('cancelButton');
     await popup.waitForHeading('connectHeading');
+    await popup.close();
+  });
+
+  it('whose two pages ask at once gets one window', async () => {
+    const popup = await scene.openPopup();
+    const answers = await popup.page.evaluate(() => {
+      const ask = () => chrome.runtime.sendMessage({ name: 'connect', request: null });
+      return Promise.all([ask(), ask()]);
+    });
+    expect(answers).toEqual([
+      { ok: true, value: null },
+      { ok: true, value: null },
+    ]);
+    await finish(await scene.signInWindow());
+    await popup.waitForHeading('connectedHeading');
     await popup.close();
   });
 
