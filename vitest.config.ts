@@ -24,6 +24,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           // One Chromium at a time: the machines this runs on have two cores.
           fileParallelism: false,
+          // As long as a person would wait.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

@@ -1,14 +1,15 @@
 import { join } from 'node:path';
-import type { User } from '../simulator/world.ts';
+import type { Browser } from 'puppeteer-core';
+import type { Company, User } from '../simulator/world.ts';
 import { brokerUrlOf } from '../support/broker-environment.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { findChromium } from '../support/chromium.ts';
 import { createTestClock } from '../support/clock.ts';
-import { buildForBroker } from '../support/extension.ts';
+import { type BuiltExtension, buildForBroker } from '../support/extension.ts';
 import { createTemporaryFolder } from '../support/folders.ts';
 import { findFreePort } from '../support/free-port.ts';
 import { openPopup, type Popup } from '../support/popup.ts';
-import { waitForSignInWindow } from '../support/sign-in-window.ts';
+import { type SignInWindow, waitForSignInWindow } from '../support/sign-in-window.ts';
 import { someRedirectUri, startSystem } from '../support/system.ts';
 
 export interface SceneOptions {
@@ -24,9 +25,7 @@ export type Scene = Awaited<ReturnType<typeof startScene>>;
  * A real Chromium with the real extension, a broker it was built for, and Attentive behind it. The
  * broker's clock and Attentive's are one, and go on only when told.
  */
-export async function startScene({ extensions = [], profile }: SceneOptions = {}) {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('There is no Chromium: run the requirements first.');
+export async function startScene(options: SceneOptions = {}) {
   const port = await findFreePort();
   const folder = await createTemporaryFolder();
   const extension = await buildForBroker(brokerUrlOf(port), join(folder.path, 'extension'));
@@ -38,31 +37,54 @@ export async function startScene({ extensions = [], profile }: SceneOptions = {}
     redirectUris: [extension.redirectUri, someRedirectUri],
     clock: clock.read,
   });
-  const { browser, close } = await launchBrowser({
-    executablePath,
-    extensions: [extension.path, ...extensions],
-    headless: true,
-    ...(profile === undefined ? {} : { profile }),
-  });
+  const launched = await launch(extension, options);
 
   return {
-    browser,
+    ...atBrowser(launched.browser, extension, brokerUrlOf(port)),
     clock,
     extension,
     system,
     brokerUrl: brokerUrlOf(port),
-    openPopup: () => openPopup(browser, extension.id),
-    signInWindow: () => waitForSignInWindow(browser, brokerUrlOf(port)),
     user(email: string): User {
       const found = system.simulator.world.users.find((user) => user.email === email);
       if (!found) throw new Error(`The simulated Attentive has no account ${email}.`);
       return found;
     },
+    company(name: string): Company {
+      const found = system.simulator.world.companies.find((one) => one.name === name);
+      if (!found) throw new Error(`The simulated Attentive has no company ${name}.`);
+      return found;
+    },
     async close() {
-      await close();
+      await launched.close();
       await system.close();
       await folder.remove();
     },
+  };
+}
+
+/** A colleague's browser: the same extension in a profile of its own, with the same broker. */
+export async function openAnotherBrowser(scene: Scene): Promise<Scene> {
+  const { browser, close } = await launch(scene.extension, {});
+  return { ...scene, ...atBrowser(browser, scene.extension, scene.brokerUrl), close };
+}
+
+function launch(extension: BuiltExtension, { extensions = [], profile }: SceneOptions) {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('There is no Chromium: run the requirements first.');
+  return launchBrowser({
+    executablePath,
+    extensions: [extension.path, ...extensions],
+    headless: true,
+    ...(profile === undefined ? {} : { profile }),
+  });
+}
+
+function atBrowser(browser: Browser, { id }: BuiltExtension, brokerUrl: string) {
+  return {
+    browser,
+    openPopup: () => openPopup(browser, id),
+    signInWindow: () => waitForSignInWindow(browser, brokerUrl),
   };
 }
 
@@ -70,13 +92,28 @@ export async function startScene({ extensions = [], profile }: SceneOptions = {}
 export async function connect(scene: Scene, email: string, company?: string): Promise<Popup> {
   const popup = await scene.openPopup();
   await popup.press('connectButton');
-  const window = await scene.signInWindow();
-  await window.continueToAttentive();
-  await window.waitForSignIn();
-  await window.signIn(scene.user(email));
-  await window.waitForConsent();
-  if (company) await window.chooseCompany(company);
-  await window.allow();
+  await approve(scene, email, company);
   await popup.waitForHeading('connectedHeading');
   return popup;
+}
+
+/** In the sign-in window, from the broker's question to Allow. */
+export async function approve(scene: Scene, email: string, company?: string): Promise<void> {
+  const window = await reachConsent(scene, email);
+  if (company) await window.chooseCompany(company);
+  await window.allow();
+}
+
+/** Up to Attentive's question. Attentive remembers who signed in before, as the real one does. */
+export async function reachConsent(scene: Scene, email: string): Promise<SignInWindow> {
+  const window = await scene.signInWindow();
+  await window.continueToAttentive();
+  const isAsked = await Promise.race([
+    window.waitForSignIn().then(() => true),
+    window.waitForConsent().then(() => false),
+  ]);
+  if (!isAsked) return window;
+  await window.signIn(scene.user(email));
+  await window.waitForConsent();
+  return window;
 }

@@ -38,6 +38,8 @@ function describePopup(page: Page) {
     waitForHeading: (key: string, ...substitutions: string[]) =>
       waitForHeading(page, extensionText(key, ...substitutions)),
     readAloud: () => readAloud(page),
+    /** All that it says, a line for each thing said. */
+    said: async () => (await readAloud(page)).join('\n'),
     close: () => page.close(),
   };
 }
