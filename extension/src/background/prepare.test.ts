@@ -75,6 +75,15 @@ it('replaces connections that cannot be read, and tells it once', async () => {
   expect(session.items()).toEqual({});
 });
 
+it('keeps connections that the browser would not let it read', async () => {
+  const { local, start } = createBackground();
+  const connections = { version: 1, active: null, connections: [exampleConnection()] };
+  local.put(connections);
+  local.refuseOnce();
+  await start();
+  expect(local.items()).toEqual(connections);
+});
+
 it('starts all the same when the browser refuses its storage', async () => {
   const { local, session, start } = createBackground();
   local.refuse();

@@ -33,8 +33,8 @@ async function endInterruptedSignIn(preparation: Preparation): Promise<void> {
 /** Told once: afterwards there is nothing unreadable left. */
 async function replaceUnreadable(preparation: Preparation): Promise<void> {
   const { store, brokerUrl } = preparation;
-  const connections = await store.readConnections();
-  if (connections.ok) return;
+  // A browser that only refuses to read now may have everything again in a minute.
+  if (!(await store.holdsUnreadable())) return;
   await store.changeSignIn(() => failedNow('storage_failed', brokerUrl, preparation));
   await store.replaceConnections(nothingStored);
 }

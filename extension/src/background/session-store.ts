@@ -14,6 +14,7 @@ export function createSessionStore(storage: Storage) {
   return {
     readConnections: storage.readConnections,
     readSignIn: storage.readSignIn,
+    holdsUnreadable: storage.holdsUnreadable,
 
     /** A change that returns what it was given writes nothing. */
     changeConnections: (change: (stored: StoredConnections) => StoredConnections) =>

@@ -80,9 +80,13 @@ export function createSessions({ store, brokerAt, clock }: SessionsParts) {
 
     /** This browser forgets the session, whether or not the broker can be told that it ended. */
     async signOut(key: string): Promise<Outcome> {
-      const session = await find(key);
-      const removed = await store.changeConnections((stored) => removeConnection(stored, key));
-      if (session.ok) await brokerAt(session.value.brokerUrl).revoke(session.value.token);
+      // Taken where it is removed: a reconnect may have replaced the session a moment ago.
+      let ended: StoredConnection | null = null;
+      const removed = await store.changeConnections((stored) => {
+        ended = findConnection(stored, key);
+        return removeConnection(stored, key);
+      });
+      await endAtBroker(ended);
       return removed;
     },
 
@@ -93,9 +97,16 @@ export function createSessions({ store, brokerAt, clock }: SessionsParts) {
       const { brokerUrl, token } = session.value;
       const answer = await brokerAt(brokerUrl).disconnect(token);
       if (!answer.ok) return refused(key, token, answer);
-      return store.changeConnections((stored) => removeConnection(stored, key));
+      // A reconnect meanwhile is another connection, and stays.
+      return store.changeConnections((stored) =>
+        findConnection(stored, key)?.token === token ? removeConnection(stored, key) : stored,
+      );
     },
   };
+
+  async function endAtBroker(connection: StoredConnection | null): Promise<void> {
+    if (connection?.token) await brokerAt(connection.brokerUrl).revoke(connection.token);
+  }
 
   async function changeKnown(
     key: string,

@@ -32,6 +32,12 @@ export function createStorage({ local, session, onChanged }: BrowserStorage) {
         return connections ? succeeded(connections) : failed('storage_failed');
       }),
 
+    /** Whether something lies there that is none of our making. False if the browser will not say. */
+    async holdsUnreadable(): Promise<boolean> {
+      const stored = await attempt(async () => succeeded(await local.get(null)));
+      return stored.ok && readStoredConnections(stored.value) === null;
+    },
+
     /** One write, so that a connection is stored whole or not at all. */
     writeConnections: (connections: StoredConnections) =>
       attempt(async () => {

@@ -15,10 +15,13 @@ export function createBrowserStorage() {
 
 function createArea(listeners: (() => void)[]) {
   let items: Record<string, unknown> = {};
-  let refusing = false;
+  let refusals = 0;
 
   async function use<Result>(operation: () => Result): Promise<Result> {
-    if (refusing) throw new Error('Resource::kQuotaBytes quota exceeded');
+    if (refusals > 0) {
+      refusals -= 1;
+      throw new Error('Resource::kQuotaBytes quota exceeded');
+    }
     return operation();
   }
 
@@ -39,7 +42,10 @@ function createArea(listeners: (() => void)[]) {
     items: () => items,
     put: (next: Record<string, unknown>) => change(next),
     refuse: () => {
-      refusing = true;
+      refusals = Number.POSITIVE_INFINITY;
+    },
+    refuseOnce: () => {
+      refusals = 1;
     },
   };
 }
