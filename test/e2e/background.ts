@@ -15,12 +15,17 @@ export async function stopBackground(scene: Scene): Promise<void> {
 }
 
 /**
- * Leaves the browser as on its first day. The background is stopped before: what it still waits
- * for would be stored afterwards.
+ * Leaves the browser as on its first day. Windows are closed, as one that is open keeps the next
+ * sign-in from opening its own. The background is stopped before: what it still waits for would be
+ * stored afterwards.
  */
 export async function forgetEverything(scene: Scene): Promise<void> {
+  await closeWindows(scene);
   const runs = scene.browser.targets().some((target) => isBackground(target, scene));
   if (runs) await stopBackground(scene);
+  // A test that failed may have left a sign-in window open, and there can be only one.
+  const [, ...others] = await scene.browser.pages();
+  await Promise.all(others.map((other) => other.close()));
   const page = await scene.browser.newPage();
   await page.goto(`chrome-extension://${scene.extension.id}/manifest.json`);
   await replaceStorage(page, 'local', {});
@@ -28,6 +33,23 @@ export async function forgetEverything(scene: Scene): Promise<void> {
   const context = page.browserContext();
   await context.deleteCookie(...(await context.cookies()));
   await page.close();
+}
+
+/** The popup, and the sign-in window wherever it stands. */
+async function closeWindows(scene: Scene): Promise<void> {
+  const { browser, brokerUrl, extension, system } = scene;
+  const places = [`chrome-extension://${extension.id}/`, brokerUrl, system.simulator.uiUrl];
+  const open = browser.targets().filter((target) => {
+    const isWindow = ['page', 'other'].includes(target.type());
+    return isWindow && places.some((place) => target.url().startsWith(place));
+  });
+  await Promise.all(
+    open.map(async (target) => {
+      const page = await target.asPage();
+      await page.close();
+      await expect.poll(() => browser.targets().includes(target)).toBe(false);
+    }),
+  );
 }
 
 function isBackground(target: Target, { extension }: Scene): boolean {

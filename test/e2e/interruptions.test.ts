@@ -185,7 +185,12 @@ describe('an impatient user', () => {
       { ok: true, value: null },
       { ok: true, value: null },
     ]);
-    await finish(await scene.signInWindow());
+    const window = await scene.signInWindow();
+    await window.waitForQuestion();
+    expect(await readStorage(popup.page, 'session')).toMatchObject({
+      signIn: { status: 'pending' },
+    });
+    await finish(window);
     await popup.waitForHeading('connectedHeading');
     await popup.close();
   });
