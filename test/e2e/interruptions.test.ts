@@ -1,5 +1,6 @@
 import { routes } from '@connector/shared/routes';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { extensionText as text } from '../support/extension-texts.ts';
 import { holdNextRequest } from '../support/hold-next-request.ts';
 import type { Popup } from '../support/popup.ts';
 import type { SignInWindow } from '../support/sign-in-window.ts';
@@ -240,6 +241,8 @@ describe('storage', () => {
     await stopBackground(scene);
     const popup = await scene.openPopup();
     await popup.waitForHeading('failure_storage_failed_title');
+    const title = text('failure_storage_failed_title');
+    await expect.poll(async () => (await popup.said()).split(title)).toHaveLength(2);
     await popup.press('retryButton');
     await finish(await scene.signInWindow());
     await popup.waitForHeading('connectedHeading');

@@ -41,3 +41,17 @@ test('a refused read takes nothing off the screen', async () => {
   await loadStored(state, storage('connections'));
   expect(state.screen.value.name).toBe('connected');
 });
+
+test('a refused read is no longer told once a later one succeeds', async () => {
+  const state = createState(new Date());
+  await loadStored(state, storage('connections'));
+  await loadStored(state, storage('nothing'));
+  expect(state.latestNews.value).toBeNull();
+});
+
+test('a read takes no other news away', async () => {
+  const state = createState(new Date());
+  state.news.value = { news: { kind: 'checked' }, place: null };
+  await loadStored(state, storage('nothing'));
+  expect(state.latestNews.value).toEqual({ kind: 'checked' });
+});

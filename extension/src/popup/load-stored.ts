@@ -1,6 +1,11 @@
 import type { Storage } from '../browser/storage.ts';
 import type { State } from './state.ts';
 
+const unreadable: State['news']['value'] = {
+  news: { kind: 'failure', cause: 'storage_failed' },
+  place: null,
+};
+
 /** Brings what is stored onto the screen; what cannot be read is told, and what was shown stays. */
 export async function loadStored(
   state: State,
@@ -12,7 +17,8 @@ export async function loadStored(
   ]);
   if (connections.ok && signIn.ok) {
     state.stored.value = { connections: connections.value, signIn: signIn.value };
+    if (state.news.value === unreadable) state.news.value = null;
     return;
   }
-  state.news.value = { news: { kind: 'failure', cause: 'storage_failed' }, place: null };
+  state.news.value = unreadable;
 }
