@@ -3,11 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { extensionText as text } from '../support/extension-texts.ts';
 import { holdNextRequest } from '../support/hold-next-request.ts';
 import type { Popup } from '../support/popup.ts';
-import type { SignInWindow } from '../support/sign-in-window.ts';
 import { countRows } from '../support/stored-rows.ts';
 import { forgetEverything, stopBackground } from './background.ts';
 import { readStorage, replaceStorage } from './extension-storage.ts';
-import { type Scene, startScene } from './scene.ts';
+import { approve, reachConsent, type Scene, startScene } from './scene.ts';
 
 declare const chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
 
@@ -29,7 +28,7 @@ describe('a popup that is closed during the sign-in', () => {
     const window = await scene.signInWindow();
     await window.waitForQuestion();
     await popup.close();
-    await finish(window);
+    await approve(scene, dana);
     const next = await scene.openPopup();
     await next.waitForHeading('connectedHeading');
     await next.close();
@@ -61,18 +60,14 @@ describe('a background that the browser stops', () => {
     expect((await readStorage(next.page, 'session')).signIn).not.toHaveProperty('codeVerifier');
     await expect.poll(() => window.page.isClosed()).toBe(true);
     await next.press('retryButton');
-    await finish(await scene.signInWindow());
+    await approve(scene, dana);
     await next.waitForHeading('connectedHeading');
     await next.close();
   });
 
   it('before the code is redeemed, leaves no half session, and the code dies', async () => {
     const popup = await start();
-    const window = await scene.signInWindow();
-    await window.continueToAttentive();
-    await window.waitForSignIn();
-    await window.signIn(scene.user(dana));
-    await window.waitForConsent();
+    const window = await reachConsent(scene, dana);
     await popup.close();
     await stopBackground(scene);
     await window.allow();
@@ -109,10 +104,9 @@ describe('a background that the browser stops', () => {
 
   it('after the code was redeemed and before it is stored, leaves no half session', async () => {
     const popup = await start();
-    const window = await scene.signInWindow();
     const { server } = scene.system.broker.app;
     const redeemed = holdNextRequest(server, 'GET', routes.connection);
-    await finish(window);
+    await approve(scene, dana);
     await redeemed;
     expect(await countRows(scene.system)).toMatchObject({ sessions: 1 });
     await popup.close();
@@ -121,14 +115,14 @@ describe('a background that the browser stops', () => {
     await next.waitForHeading('failure_interrupted_title');
     expect((await readStorage(next.page, 'local')).connections ?? []).toEqual([]);
     await next.press('retryButton');
-    await approveAgain(await scene.signInWindow());
+    await approve(scene, dana);
     await next.waitForHeading('connectedHeading');
     await next.close();
   });
 
   it('afterwards, costs nothing: the company is there and answers', async () => {
     const popup = await start();
-    await finish(await scene.signInWindow());
+    await approve(scene, dana);
     await popup.waitForHeading('connectedHeading');
     await popup.close();
     await stopBackground(scene);
@@ -154,7 +148,7 @@ describe('a window that nobody remembers', () => {
     await next.waitForHeading('failure_window_busy_title');
     await window.close();
     await next.press('retryButton');
-    await finish(await scene.signInWindow());
+    await approve(scene, dana);
     await next.waitForHeading('connectedHeading');
     await next.close();
   });
@@ -191,7 +185,7 @@ describe('an impatient user', () => {
     expect(await readStorage(popup.page, 'session')).toMatchObject({
       signIn: { status: 'pending' },
     });
-    await finish(window);
+    await approve(scene, dana);
     await popup.waitForHeading('connectedHeading');
     await popup.close();
   });
@@ -218,12 +212,12 @@ describe('storage', () => {
     await replaceStorage(filled.page, 'local', { ...nothing, filling: 'x'.repeat(10_485_600) });
     await filled.close();
     const popup = await start();
-    await finish(await scene.signInWindow());
+    await approve(scene, dana);
     await popup.waitForHeading('failure_storage_failed_title');
     expect(await countRows(scene.system)).toMatchObject({ connections: 1, sessions: 0 });
     await replaceStorage(popup.page, 'local', {});
     await popup.press('retryButton');
-    await approveAgain(await scene.signInWindow());
+    await approve(scene, dana);
     await popup.waitForHeading('connectedHeading');
     await popup.close();
   });
@@ -244,7 +238,7 @@ describe('storage', () => {
     const title = text('failure_storage_failed_title');
     await expect.poll(async () => (await popup.said()).split(title)).toHaveLength(2);
     await popup.press('retryButton');
-    await finish(await scene.signInWindow());
+    await approve(scene, dana);
     await popup.waitForHeading('connectedHeading');
     await popup.close();
   });
@@ -254,19 +248,4 @@ async function start(): Promise<Popup> {
   const popup = await scene.openPopup();
   await popup.press('connectButton');
   return popup;
-}
-
-async function finish(window: SignInWindow): Promise<void> {
-  await window.continueToAttentive();
-  await window.waitForSignIn();
-  await window.signIn(scene.user(dana));
-  await window.waitForConsent();
-  await window.allow();
-}
-
-/** Attentive remembers who has just signed in. */
-async function approveAgain(window: SignInWindow): Promise<void> {
-  await window.continueToAttentive();
-  await window.waitForConsent();
-  await window.allow();
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { holdNextRequest } from '../support/hold-next-request.ts';
 import { countRows } from '../support/stored-rows.ts';
 import { createPkce, redeem } from '../support/user-agent.ts';
-import { connect, type Scene, startScene } from './scene.ts';
+import { approve, connect, reachConsent, type Scene, startScene } from './scene.ts';
 
 declare const chrome: {
   tabs: { create(tab: { url: string; active: boolean }): Promise<unknown> };
@@ -55,10 +55,7 @@ describe('another extension, without access to any site', () => {
     const redemption = holdNextRequest(server, 'POST', routes.token);
     const popup = await scene.openPopup();
     await popup.press('signInAgainButton');
-    const window = await scene.signInWindow();
-    await window.continueToAttentive();
-    await window.waitForConsent();
-    await window.allow();
+    await approve(scene, 'dana@juniper.example');
     const held = await redemption;
     const sessions = (await countRows(scene.system)).sessions;
     const answer = await redeem(scene.system, await stolenCode());
@@ -164,9 +161,7 @@ describe('a web page', () => {
   it('that navigates to the redirect address during a sign-in is not believed', async () => {
     const popup = await scene.openPopup();
     await popup.press('signInAgainButton');
-    const window = await scene.signInWindow();
-    await window.continueToAttentive();
-    await window.waitForConsent();
+    const window = await reachConsent(scene, 'dana@juniper.example');
     // A popup closes as soon as another page is looked at.
     const page = await scene.browser.newPage();
     const forged = new URLSearchParams({
