@@ -130,16 +130,15 @@ async function expectFocus(key: string, ...substitutions: string[]): Promise<voi
 
 /** An Escape that the page does not keep for itself closes the popup that it is in. */
 async function pressEscape(): Promise<string> {
-  const outcome = popup.page.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        const tell = (event: Event) =>
-          resolve(event.defaultPrevented ? 'kept' : 'left to the browser');
-        window.addEventListener('keydown', tell, { once: true });
-      }),
-  );
+  const heard = await popup.page.evaluateHandle(() => ({
+    outcome: new Promise<string>((resolve) => {
+      const tell = (event: Event) =>
+        resolve(event.defaultPrevented ? 'kept' : 'left to the browser');
+      window.addEventListener('keydown', tell, { once: true });
+    }),
+  }));
   await popup.page.keyboard.press('Escape');
-  return outcome;
+  return heard.evaluate(({ outcome }) => outcome);
 }
 
 async function waitForNoDialog(): Promise<void> {
