@@ -90,13 +90,16 @@ describe('a broker that fails inside', () => {
     ]);
   });
 
-  it('leaves a code good that it could not redeem', async () => {
+  it('leaves a code good that it could not redeem, and tells the log of no session', async () => {
     const pkce = createPkce();
     const agent = createUserAgent(system);
     const back = await agent.comeBack(undefined, { code_challenge: pkce.challenge });
     const code = (await agent.open(back)).location().searchParams.get('code') ?? '';
     const redeemed = () => redeem(system, { code, code_verifier: pkce.verifier });
     expect((await without('sessions', redeemed)).status).toBe(500);
+    log.lines.length = 0;
+    expect((await withoutCommit(redeemed)).status).toBe(500);
+    expect(log.events()).toEqual([]);
     expect((await redeemed()).status).toBe(200);
   });
 
@@ -125,6 +128,21 @@ async function without<Result>(table: string, act: () => Promise<Result>): Promi
     return await act();
   } finally {
     await database.run(`ALTER TABLE lost RENAME TO ${table}`);
+  }
+}
+
+/** Does something while a redemption fails at its very end, when it is committed. */
+async function withoutCommit<Result>(act: () => Promise<Result>): Promise<Result> {
+  const { database } = system.broker;
+  const deferred = 'REFERENCES connections (id) DEFERRABLE INITIALLY DEFERRED';
+  await database.run(`CREATE TABLE orphans (id TEXT ${deferred})`);
+  await database.run(`CREATE TRIGGER orphan AFTER INSERT ON sessions
+    BEGIN INSERT INTO orphans VALUES ('nobody'); END`);
+  try {
+    return await act();
+  } finally {
+    await database.run('DROP TRIGGER orphan');
+    await database.run('DROP TABLE orphans');
   }
 }
 
