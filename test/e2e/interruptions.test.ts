@@ -211,7 +211,10 @@ describe('storage', () => {
     // All but a few bytes of the ten megabytes that an extension has.
     await replaceStorage(filled.page, 'local', { ...nothing, filling: 'x'.repeat(10_485_600) });
     await filled.close();
-    const popup = await start();
+    const popup = await scene.openPopup();
+    // All ten megabytes are read at every step.
+    popup.page.setDefaultTimeout(30_000);
+    await popup.press('connectButton');
     await approve(scene, dana);
     await popup.waitForHeading('failure_storage_failed_title');
     expect(await countRows(scene.system)).toMatchObject({ connections: 1, sessions: 0 });
