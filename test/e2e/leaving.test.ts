@@ -75,6 +75,7 @@ describe('disconnecting for everyone', () => {
     const after = await colleague.openPopup();
     await after.waitForHeading('signedOutHeading');
     expect((await after.readAloud())[0]).toContain(company);
+    expect(await after.said()).toContain(text('signedOutBody', company));
     expect(await storedToken(after)).toBe('');
     await after.press('signInAgainButton');
     await approve(colleague, dana);
