@@ -75,7 +75,7 @@ describe('an agency with two companies', () => {
     await approve(scene, lee, northfold[0]);
     await popup.waitForHeading('connectedHeading');
     await waitForCompany(northfold);
-    expect(await countRows(scene.system)).toMatchObject({ connections: 2, sessions: 2 });
+    await expectRows({ connections: 2, sessions: 2 });
   });
 
   it('that reconnects, and chooses the other company at Attentive, is shown that one', async () => {
@@ -89,16 +89,16 @@ describe('an agency with two companies', () => {
     await popup.waitForHeading('connectedHeading');
     await switchTo(northfold, saltbox);
     await popup.waitForHeading('reconnectHeading');
-    expect(await countRows(scene.system)).toMatchObject({ connections: 2, sessions: 2 });
+    await expectRows({ connections: 2, sessions: 2 });
   });
 
   it('signs out of the one on the screen, and is shown the other', async () => {
     await popup.press('signOutButton');
     await popup.press('signOutConfirm');
     await waitForCompany(saltbox);
-    expect(await popup.said()).toContain(text('signedOutNoticeTitle', northfold[0]));
+    await expect.poll(popup.said).toContain(text('signedOutNoticeTitle', northfold[0]));
     await popup.waitForHeading('connectedHeading');
-    await expect.poll(() => countRows(scene.system)).toMatchObject({ connections: 2, sessions: 1 });
+    await expectRows({ connections: 2, sessions: 1 });
   });
 
   it('disconnects the one on the screen, and the other one stays at the broker', async () => {
@@ -117,6 +117,11 @@ async function waitForCompany([name, domain]: Named): Promise<void> {
   await expect
     .poll(async () => (await popup.readAloud())[0])
     .toBe(text('switcherButton', name, domain));
+}
+
+/** The session that a sign-in replaced is ended after the new one is shown. */
+async function expectRows(rows: Record<string, number>): Promise<void> {
+  await expect.poll(() => countRows(scene.system)).toMatchObject(rows);
 }
 
 async function switchTo(other: Named, shown: Named): Promise<void> {

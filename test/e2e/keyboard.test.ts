@@ -106,7 +106,7 @@ describe('with the keyboard alone', () => {
     await popup.page.keyboard.press('Space');
     await enter(text('disconnectConfirm'));
     await expectFocus('connectHeading');
-    expect(await popup.said()).toContain(text('disconnectedNoticeTitle', company));
+    await expect.poll(popup.said).toContain(text('disconnectedNoticeTitle', company));
   });
 });
 

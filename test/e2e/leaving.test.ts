@@ -44,7 +44,7 @@ describe('signing out on this browser', () => {
     }
     await popup.press('signOutConfirm');
     await popup.waitForHeading('connectHeading');
-    expect(await popup.said()).toContain(text('signedOutNoticeTitle', company));
+    await expect.poll(popup.said).toContain(text('signedOutNoticeTitle', company));
     await expectNothingStored();
     expect(await statusOf(own)).toBe(401);
     const other = await colleague.openPopup();
@@ -99,7 +99,7 @@ describe('disconnecting for everyone', () => {
     expect(await statusOf(own)).toBe(200);
     await confirm();
     await popup.waitForHeading('connectHeading');
-    expect(await popup.said()).toContain(text('disconnectedNoticeTitle', company));
+    await expect.poll(popup.said).toContain(text('disconnectedNoticeTitle', company));
     await expectNothingStored();
     expect(await statusOf(own)).toBe(401);
     expect(await countRows(scene.system)).toMatchObject({

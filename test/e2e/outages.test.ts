@@ -11,6 +11,7 @@ import {
 } from '../simulator/faults.ts';
 import { extensionText as text } from '../support/extension-texts.ts';
 import type { Popup } from '../support/popup.ts';
+import { countRows } from '../support/stored-rows.ts';
 import { api, connect as connectColleague } from '../support/user-agent.ts';
 import { readStorage } from './extension-storage.ts';
 import { approve, connect, type Scene, startScene } from './scene.ts';
@@ -118,7 +119,7 @@ describe('a company that needs a reconnect', () => {
     expect(await connections()).toEqual(before);
     expect((await readStorage(popup.page, 'local')).connections).toHaveLength(1);
     // This browser's earlier session was ended: the colleague's and the new one are left.
-    expect(await scene.system.broker.database.all('SELECT 1 FROM sessions')).toHaveLength(2);
+    await expect.poll(async () => (await countRows(scene.system)).sessions).toBe(2);
   });
 
   it('because Attentive named another company, keeps what it had', async () => {
