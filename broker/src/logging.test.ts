@@ -108,6 +108,14 @@ describe('the log', () => {
     expect(line?.time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
   });
 
+  it.each(['warn', 'error', 'fatal'])('has every event also at level %s', (level) => {
+    const { logger, text } = createLog(level);
+    recordTo(logger)('code.replayed');
+    logger.info('not this');
+    expect(text()).toContain('code.replayed');
+    expect(text()).not.toContain('not this');
+  });
+
   it('is silent when told to be', () => {
     const { logger, text } = createLog('silent');
     recordTo(logger)('connect.failed');

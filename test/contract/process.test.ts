@@ -115,6 +115,24 @@ describe('a broker with good settings', () => {
     }
   });
 
+  it('ends at once when it is told a second time, by whichever signal', async () => {
+    const broker = start(good);
+    await ready();
+    const agent = createUserAgent({ broker: { url: good.PUBLIC_URL ?? '' }, simulator });
+    const back = await agent.comeBack();
+    simulator.calls.length = 0;
+    const gate = Promise.withResolvers<void>();
+    simulator.faults.push({ on: 'me', wait: gate.promise });
+    const answer = agent.open(back).catch(() => 'cut off');
+    await expect.poll(() => simulator.calls.some(({ path }) => path === '/v1/me')).toBe(true);
+    broker.child.kill('SIGINT');
+    await expect.poll(() => broker.stdout()).toContain('stopping');
+    broker.child.kill('SIGTERM');
+    const { code, stderr } = await broker.ended;
+    gate.resolve();
+    expect([code, stderr, await answer]).toEqual([1, '', 'cut off']);
+  });
+
   it('finishes the connect that it is in when it is told to stop', async () => {
     const broker = start(good);
     await ready();

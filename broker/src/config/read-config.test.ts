@@ -165,6 +165,16 @@ it('never throws anything but the list of problems, whatever the settings hold',
   );
 });
 
+it.each(['EXTENSION_REDIRECT_URIS', 'TRUST_PROXY', 'PUBLIC_URL', 'PORT', 'DATABASE_URL'])(
+  'never repeats a secret that was put into %s by mistake',
+  (name) => {
+    const secret = 'k1:CANARYcanaryCANARYcanary0123456789';
+    const told = problemsOf({ ...exampleEnvironment, [name]: secret });
+    expect(told).toHaveLength(1);
+    expect(told.join()).not.toContain('CANARY');
+  },
+);
+
 it('never repeats a secret in a problem', () => {
   const canary = 'CANARY-secret-0123456789';
   const around = fc.tuple(fc.string({ maxLength: 8 }), fc.string({ maxLength: 8 }));

@@ -7,11 +7,6 @@ import type { StoredConnection } from '../storage/stored-connection.ts';
 /** How exact "last used" is. Writing it on every call would cost a commit for each. */
 const touchIntervalMs = 60 * 60 * 1000;
 
-export interface Authenticated {
-  tokenHash: string;
-  connection: StoredConnection;
-}
-
 interface Dependencies {
   storage: Storage;
   clock: Clock;
@@ -27,7 +22,7 @@ interface Dependencies {
 export async function authenticate(
   { storage, clock, sessionIdleMs }: Dependencies,
   token: string,
-): Promise<Authenticated> {
+): Promise<StoredConnection> {
   const now = clock();
   const tokenHash = hashSecret(token);
   const session = await storage.sessions.findLive(tokenHash, {
@@ -40,5 +35,5 @@ export async function authenticate(
     // Bookkeeping: a full disk or a locked database must not turn a good session away.
     await storage.sessions.touch(tokenHash, now).catch(() => undefined);
   }
-  return { tokenHash, connection };
+  return connection;
 }

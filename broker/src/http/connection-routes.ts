@@ -18,18 +18,18 @@ export function registerConnectionRoutes(app: FastifyInstance, services: Service
   const options = { schema: { response: { 200: connection } } };
 
   app.get(routes.connection, options, async (request, reply) => {
-    const { connection } = await session(request, reply);
-    return describeConnection(connection);
+    const stored = await session(request, reply);
+    return describeConnection(stored);
   });
 
   app.post(routes.connectionCheck, options, async (request, reply) => {
-    const { connection } = await session(request, reply);
-    return describeConnection(await check(connection, recordTo(request.log)));
+    const stored = await session(request, reply);
+    return describeConnection(await check(stored, recordTo(request.log)));
   });
 
   app.delete(routes.connection, async (request, reply) => {
-    const { connection } = await session(request, reply);
-    await disconnect(storage, connection, recordTo(request.log));
+    const stored = await session(request, reply);
+    await disconnect(storage, stored, recordTo(request.log));
     return reply.code(204).send();
   });
 }

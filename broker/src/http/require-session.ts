@@ -2,9 +2,10 @@ import { sessionTokenPattern } from '@connector/shared/oauth';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../clock.ts';
 import { BrokerError } from '../errors.ts';
-import { type Authenticated, authenticate } from '../flows/authenticate.ts';
+import { authenticate } from '../flows/authenticate.ts';
 import { recordTo } from '../logging.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { StoredConnection } from '../storage/stored-connection.ts';
 import { bearerRealm } from './problem-answers.ts';
 
 interface Dependencies {
@@ -17,21 +18,19 @@ interface Dependencies {
  * RFC 6750: the token is read from the Authorization header and nowhere else, and the challenge
  * says no more than section 3.1 allows.
  *
- * @throws {BrokerError} `session_invalid` or `invalid_request`, with the challenge set.
+ * @throws {BrokerError} `session_invalid` or `invalid_request`; a challenge other than that of an
+ *   invalid token is set here.
  */
 export async function requireSession(
   dependencies: Dependencies,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<Authenticated> {
+): Promise<StoredConnection> {
   const token = readBearer(request, reply);
   try {
     return await authenticate(dependencies, token);
   } catch (error) {
-    if (error instanceof BrokerError) {
-      recordTo(request.log)('session.refused');
-      reply.header('www-authenticate', `${bearerRealm}, error="invalid_token"`);
-    }
+    if (error instanceof BrokerError) recordTo(request.log)('session.refused');
     throw error;
   }
 }
@@ -47,9 +46,6 @@ function readBearer(request: FastifyRequest, reply: FastifyReply): string {
     reply.header('www-authenticate', bearerRealm);
     throw new BrokerError('session_invalid');
   }
-  if (!sessionTokenPattern.test(token)) {
-    reply.header('www-authenticate', `${bearerRealm}, error="invalid_token"`);
-    throw new BrokerError('session_invalid');
-  }
+  if (!sessionTokenPattern.test(token)) throw new BrokerError('session_invalid');
   return token;
 }

@@ -10,7 +10,6 @@ export interface AuthorizationCode {
 }
 
 export interface StoredCode extends AuthorizationCode {
-  usedAt: number | null;
   sessionTokenHash: string | null;
 }
 
@@ -20,7 +19,6 @@ interface Row {
   redirect_uri: string;
   code_challenge: string;
   expires_at: number;
-  used_at: number | null;
   session_token_hash: string | null;
 }
 
@@ -38,7 +36,7 @@ export function createAuthorizationCodes(queries: Queries) {
 
     async find(codeHash: string): Promise<StoredCode | undefined> {
       const [row] = await queries.all<Row>(
-        `SELECT code_hash, connection_id, redirect_uri, code_challenge, expires_at, used_at,
+        `SELECT code_hash, connection_id, redirect_uri, code_challenge, expires_at,
                 session_token_hash
          FROM authorization_codes WHERE code_hash = $1`,
         [codeHash],
@@ -80,7 +78,6 @@ function fromRow(row: Row): StoredCode {
     redirectUri: row.redirect_uri,
     codeChallenge: row.code_challenge,
     expiresAt: row.expires_at,
-    usedAt: row.used_at,
     sessionTokenHash: row.session_token_hash,
   };
 }

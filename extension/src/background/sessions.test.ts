@@ -31,8 +31,9 @@ const sessionInvalid: Answer = [
 const internal: Answer = [500, { type: 'about:blank', title: '', status: 500, code: 'internal' }];
 
 /** A background with a real client before a broker that answers each route as told. */
-async function createBackground(answers: Record<string, Answer> = {}) {
+async function createBackground(answers: Record<string, Answer> = {}, meanwhile = () => {}) {
   const server = await startServer(({ method, url }, response) => {
+    meanwhile();
     const [status, body] = { ...usualAnswers, ...answers }[`${method} ${url}`] ?? [404, null];
     if (status === 0) response.destroy();
     else if (status === 204) response.writeHead(204).end();
@@ -40,8 +41,9 @@ async function createBackground(answers: Record<string, Answer> = {}) {
   });
   running.push(server);
   const browserStorage = createBrowserStorage();
+  const store = createSessionStore(createStorage(browserStorage.storage));
   const sessions = createSessions({
-    store: createSessionStore(createStorage(browserStorage.storage)),
+    store,
     brokerAt: (url) => createBrokerClient(fetch, url),
     clock: () => new Date(exampleTime),
   });
@@ -50,6 +52,7 @@ async function createBackground(answers: Record<string, Answer> = {}) {
   return {
     ...browserStorage,
     sessions,
+    store,
     at,
     key: connectionKey(at()),
     pending: { ...examplePending(), brokerUrl: server.url },
@@ -232,6 +235,18 @@ describe('signing out', () => {
     expect(stored().connections).toEqual([]);
   });
 
+  it('ends the session that a reconnect has just put there, not the one before it', async () => {
+    const { sessions, store, hold, at, key, stored, received } = await createBackground();
+    hold(at());
+    const reconnected = at({ token: newToken });
+    const [, out] = await Promise.all([
+      store.changeConnections((before) => ({ ...before, connections: [reconnected] })),
+      sessions.signOut(key),
+    ]);
+    expect([out.ok, stored().connections]).toEqual([true, []]);
+    expect(revoked(received)).toEqual([newToken]);
+  });
+
   it('of an ended session tells nobody', async () => {
     const { sessions, hold, at, key, stored, received } = await createBackground();
     hold(at({ token: null }));
@@ -242,6 +257,14 @@ describe('signing out', () => {
 });
 
 describe('disconnecting', () => {
+  it('leaves a company alone that was connected again meanwhile', async () => {
+    const reconnect = () => background.hold(background.at({ token: newToken }));
+    const background = await createBackground({}, reconnect);
+    background.hold(background.at());
+    expect((await background.sessions.disconnect(background.key)).ok).toBe(true);
+    expect(background.stored().connections).toEqual([background.at({ token: newToken })]);
+  });
+
   it('forgets the company once the broker has', async () => {
     const { sessions, hold, at, key, stored, received } = await createBackground();
     hold(at());
