@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createConnection } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
 import { routes } from '@connector/shared/routes';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -60,5 +62,34 @@ describe('an error before any route', () => {
     const origin = `chrome-extension://${'a'.repeat(32)}`;
     const spelled = await http(`${system.broker.url}/v1/%63onnection`, { headers: { origin } });
     expect([spelled.status, spelled.headers['access-control-allow-origin']]).toEqual([401, origin]);
+    const token = await postForm(`${system.broker.url}/oauth/%74oken`, {}, { origin });
+    expect([token.status, token.headers['access-control-allow-origin']]).toEqual([400, origin]);
+  });
+});
+
+describe('a broker that is stopping', () => {
+  it('still answers what a browser had sent on a connection that is in use', async () => {
+    const gate = Promise.withResolvers<void>();
+    const { token } = await connect(system);
+    system.simulator.calls.length = 0;
+    system.simulator.faults.push({ on: 'me', wait: gate.promise });
+    const socket = createConnection(system.broker.config.port, '127.0.0.1');
+    let answers = '';
+    socket.on('data', (chunk) => {
+      answers += chunk;
+    });
+    const head = `HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${token}\r\n`;
+    socket.write(`POST ${routes.connectionCheck} ${head}Content-Length: 0\r\n\r\n`);
+    await expect
+      .poll(() => system.simulator.calls.some(({ path }) => path === '/v1/me'))
+      .toBe(true);
+    const stopped = system.stopBroker();
+    socket.write(`GET ${routes.authorize} ${head}\r\n`);
+    gate.resolve();
+    await once(socket, 'close');
+    await stopped;
+    expect(answers).toMatch(/^HTTP\/1\.1 200 /);
+    expect(answers).not.toContain('HTTP/1.1 503');
+    expect(answers).toContain('HTTP/1.1 303');
   });
 });

@@ -122,6 +122,25 @@ describe('one line, and no second one, is written for', () => {
     ]);
   });
 
+  it('no transition of a credential that was replaced while it was checked', async () => {
+    const { token } = await connect(system);
+    const gate = Promise.withResolvers<void>();
+    system.simulator.calls.length = 0;
+    system.simulator.faults.push({ on: 'me', wait: gate.promise, respond: failure(401) });
+    const events = await eventsOf(async () => {
+      const checking = api(system, token, routes.connectionCheck, 'POST');
+      await expect
+        .poll(() => system.simulator.calls.some(({ path }) => path === '/v1/me'))
+        .toBe(true);
+      await connect(system);
+      gate.resolve();
+      await checking;
+    });
+    const names = events.map(({ event }) => event);
+    expect(names).toContain('connection.checked');
+    expect(names).not.toContain('connection.reconnect_required');
+  });
+
   it('an uninstall, however many browsers find out at the same time', async () => {
     const { token } = await connect(system);
     const colleague = await connect(system);
