@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { connectionKey, type SignIn, type StoredConnection } from '../state.ts';
+import { storedCompany } from '../ui/fixture.ts';
 import { chooseScreen, screenKey } from './choose-screen.ts';
-import { storedCompany } from './fixture.ts';
 
 const acme = storedCompany('acme');
 const birch = { ...storedCompany('birch'), lastUsedAt: '2026-11-24T10:00:00.000Z' };

@@ -3,13 +3,13 @@ import { render } from 'preact';
 import { browser } from '../browser/api.ts';
 import { send } from '../browser/messaging.ts';
 import { createStorage } from '../browser/storage.ts';
-import { createActions } from './actions.ts';
-import { PopupProvider } from './context.ts';
-import { keepEscapeInside } from './keep-escape-inside.ts';
-import { loadStored } from './load-stored.ts';
+import { createActions } from '../ui/actions.ts';
+import { PopupProvider } from '../ui/context.ts';
+import { keepEscapeInside } from '../ui/keep-escape-inside.ts';
+import { loadStored } from '../ui/load-stored.ts';
+import { createState } from '../ui/state.ts';
+import { text } from '../ui/text.ts';
 import { Popup } from './popup.tsx';
-import { createState } from './state.ts';
-import { text } from './text.ts';
 
 /** How often "5 minutes ago" is brought up to date, in milliseconds. */
 const clockTick = 30_000;

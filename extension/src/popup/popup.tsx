@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { Footer } from '../ui/components/footer.tsx';
+import { News } from '../ui/components/news.tsx';
+import { usePopup } from '../ui/context.ts';
 import type { Screen } from './choose-screen.ts';
-import { Footer } from './components/footer.tsx';
 import { Header } from './components/header.tsx';
-import { News } from './components/news.tsx';
-import { usePopup } from './context.ts';
 import { Connected } from './screens/connected.tsx';
 import { Connecting } from './screens/connecting.tsx';
 import { Failed } from './screens/failed.tsx';

@@ -1,10 +1,10 @@
 import { connectionKey } from '../../state.ts';
+import { Avatar } from '../../ui/components/avatar.tsx';
+import { CompanyName } from '../../ui/components/company-name.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
+import { usePopup } from '../../ui/context.ts';
+import { type PlainKey, text } from '../../ui/text.ts';
 import { companyState } from '../choose-screen.ts';
-import { usePopup } from '../context.ts';
-import { type PlainKey, text } from '../text.ts';
-import { Avatar } from './avatar.tsx';
-import { CompanyName } from './company-name.tsx';
-import { Icon } from './icon.tsx';
 
 interface CompanyListProps {
   /** What opens and closes it names it by this. */

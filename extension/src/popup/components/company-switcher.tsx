@@ -1,10 +1,10 @@
 import { useId } from 'preact/hooks';
 import { connectionKey, type StoredConnection } from '../../state.ts';
-import { text } from '../text.ts';
-import { Avatar } from './avatar.tsx';
+import { Avatar } from '../../ui/components/avatar.tsx';
+import { CompanyName } from '../../ui/components/company-name.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
+import { text } from '../../ui/text.ts';
 import { CompanyList } from './company-list.tsx';
-import { CompanyName } from './company-name.tsx';
-import { Icon } from './icon.tsx';
 
 /** The company on the screen; pressed, the list of all of them, which the browser closes again. */
 export function CompanySwitcher({ shown }: { shown: StoredConnection }) {

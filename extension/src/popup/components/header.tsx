@@ -1,7 +1,7 @@
-import { usePopup } from '../context.ts';
-import { text } from '../text.ts';
+import { Mark } from '../../ui/components/mark.tsx';
+import { usePopup } from '../../ui/context.ts';
+import { text } from '../../ui/text.ts';
 import { CompanySwitcher } from './company-switcher.tsx';
-import { Mark } from './mark.tsx';
 
 /** Names the company on the screen as soon as there is one. */
 export function Header() {

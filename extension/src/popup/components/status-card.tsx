@@ -1,9 +1,9 @@
 import { connectionKey, type StoredConnection } from '../../state.ts';
-import { usePopup } from '../context.ts';
-import { text } from '../text.ts';
-import { Button } from './button.tsx';
-import { Icon } from './icon.tsx';
-import { TimeAgo } from './time-ago.tsx';
+import { Button } from '../../ui/components/button.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
+import { TimeAgo } from '../../ui/components/time-ago.tsx';
+import { usePopup } from '../../ui/context.ts';
+import { text } from '../../ui/text.ts';
 
 export function StatusCard({ company }: { company: StoredConnection }) {
   const { state, actions } = usePopup();

@@ -1,7 +1,7 @@
 import type { StoredConnection } from '../../state.ts';
-import { CompanyDetails } from '../components/company-details.tsx';
-import { Leave } from '../components/leave.tsx';
-import { Permissions } from '../components/permissions.tsx';
+import { CompanyDetails } from '../../ui/components/company-details.tsx';
+import { Leave } from '../../ui/components/leave.tsx';
+import { Permissions } from '../../ui/components/permissions.tsx';
 import { StatusCard } from '../components/status-card.tsx';
 
 export function Connected({ company }: { company: StoredConnection }) {

@@ -1,9 +1,9 @@
-import { Button } from '../components/button.tsx';
-import { Icon } from '../components/icon.tsx';
-import { RichText } from '../components/rich-text.tsx';
-import { TimeAgo } from '../components/time-ago.tsx';
-import { usePopup } from '../context.ts';
-import { text } from '../text.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
+import { RichText } from '../../ui/components/rich-text.tsx';
+import { TimeAgo } from '../../ui/components/time-ago.tsx';
+import { usePopup } from '../../ui/context.ts';
+import { text } from '../../ui/text.ts';
 
 export function Connecting({ startedAt }: { startedAt: string }) {
   const { state, actions } = usePopup();

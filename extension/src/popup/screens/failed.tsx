@@ -1,12 +1,12 @@
+import { Button } from '../../ui/components/button.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
+import { WebLink } from '../../ui/components/operator-links.tsx';
+import { SupportDetails } from '../../ui/components/support-details.tsx';
+import { usePopup } from '../../ui/context.ts';
+import { isOwnChoice, type NextStep, nextSteps } from '../../ui/failures.ts';
+import { type PlainKey, text } from '../../ui/text.ts';
+import { isWebPage } from '../../ui/web-page.ts';
 import type { Screen } from '../choose-screen.ts';
-import { Button } from '../components/button.tsx';
-import { Icon } from '../components/icon.tsx';
-import { WebLink } from '../components/operator-links.tsx';
-import { SupportDetails } from '../components/support-details.tsx';
-import { usePopup } from '../context.ts';
-import { isOwnChoice, type NextStep, nextSteps } from '../failures.ts';
-import { type PlainKey, text } from '../text.ts';
-import { isWebPage } from '../web-page.ts';
 
 const buttons: Record<NextStep, PlainKey> = {
   retry: 'retryButton',

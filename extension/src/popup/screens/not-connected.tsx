@@ -1,12 +1,12 @@
 import type { StoredConnection } from '../../state.ts';
-import { Button } from '../components/button.tsx';
-import { FailureNotice } from '../components/news.tsx';
-import { OperatorNote } from '../components/operator-note.tsx';
-import { ScopeList } from '../components/scope-list.tsx';
-import { Waiting } from '../components/waiting.tsx';
-import { usePopup } from '../context.ts';
-import type { BrokerReading } from '../state.ts';
-import { text } from '../text.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { FailureNotice } from '../../ui/components/news.tsx';
+import { OperatorNote } from '../../ui/components/operator-note.tsx';
+import { ScopeList } from '../../ui/components/scope-list.tsx';
+import { Waiting } from '../../ui/components/waiting.tsx';
+import { usePopup } from '../../ui/context.ts';
+import type { BrokerReading } from '../../ui/state.ts';
+import { text } from '../../ui/text.ts';
 
 /** What will be asked, by whom, and why; `company` is the one to go back to. */
 export function NotConnected({ company }: { company: StoredConnection | null }) {

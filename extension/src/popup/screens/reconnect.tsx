@@ -1,10 +1,10 @@
 import type { StoredConnection } from '../../state.ts';
-import { Button } from '../components/button.tsx';
-import { CompanyDetails } from '../components/company-details.tsx';
-import { Icon } from '../components/icon.tsx';
-import { Leave } from '../components/leave.tsx';
-import { usePopup } from '../context.ts';
-import { text } from '../text.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { CompanyDetails } from '../../ui/components/company-details.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
+import { Leave } from '../../ui/components/leave.tsx';
+import { usePopup } from '../../ui/context.ts';
+import { text } from '../../ui/text.ts';
 
 export function Reconnect({ company }: { company: StoredConnection }) {
   const { state, actions } = usePopup();

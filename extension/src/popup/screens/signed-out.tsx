@@ -1,8 +1,8 @@
 import type { StoredConnection } from '../../state.ts';
-import { Button } from '../components/button.tsx';
-import { Icon } from '../components/icon.tsx';
-import { usePopup } from '../context.ts';
-import { text } from '../text.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
+import { usePopup } from '../../ui/context.ts';
+import { text } from '../../ui/text.ts';
 
 /** The session of this browser ended; the company itself is well. */
 export function SignedOut({ company }: { company: StoredConnection }) {

@@ -2,8 +2,8 @@ import type { Cause } from '@connector/shared/causes';
 import type { BrokerInfo } from '@connector/shared/schemas/broker-info';
 import { computed, signal } from '@preact/signals';
 import type { MessageName } from '../messages.ts';
+import { chooseScreen, type Stored, screenKey } from '../popup/choose-screen.ts';
 import { connectionKey } from '../state.ts';
-import { chooseScreen, type Stored, screenKey } from './choose-screen.ts';
 
 export interface Failure {
   cause: Cause;
