@@ -1,16 +1,7 @@
 import type { Cause } from '@connector/shared/causes';
-import {
-  connectionKey,
-  type SignIn,
-  type StoredConnection,
-  type StoredConnections,
-} from '../state.ts';
-
-/** What the popup reads from storage. */
-export interface Stored {
-  connections: StoredConnections;
-  signIn: SignIn | null;
-}
+import { connectionKey, type StoredConnection, type StoredConnections } from '../state.ts';
+import { companyState } from '../ui/company-state.ts';
+import type { Stored } from '../ui/state.ts';
 
 export type Screen =
   | { name: 'not_connected'; company: null }
@@ -40,12 +31,6 @@ export function chooseScreen({ connections, signIn }: Stored, connectAnother: bo
   if (!company) return { name: 'not_connected', company: null };
   if (connectAnother) return { name: 'connect_another', company };
   return { name: companyState(company), company };
-}
-
-/** How one company stands in this browser. */
-export function companyState(company: StoredConnection): 'connected' | 'reconnect' | 'signed_out' {
-  if (company.token === null) return 'signed_out';
-  return company.snapshot.status === 'active' ? 'connected' : 'reconnect';
 }
 
 /** Two screens with the same key are the same place: focus stays, notices stay. */

@@ -1,22 +1,24 @@
-import { effect, untracked } from '@preact/signals';
+import { computed, effect, untracked } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from '../browser/api.ts';
 import { send } from '../browser/messaging.ts';
 import { createStorage } from '../browser/storage.ts';
 import { createActions } from '../ui/actions.ts';
-import { PopupProvider } from '../ui/context.ts';
+import { PageProvider } from '../ui/context.ts';
 import { keepEscapeInside } from '../ui/keep-escape-inside.ts';
 import { loadStored } from '../ui/load-stored.ts';
 import { createState } from '../ui/state.ts';
 import { text } from '../ui/text.ts';
 import { Popup } from './popup.tsx';
+import { placeInPopup, refreshableOn, ScreenProvider, screenOf } from './screen.ts';
 
 /** How often "5 minutes ago" is brought up to date, in milliseconds. */
 const clockTick = 30_000;
 
 const clock = () => new Date();
 const storage = createStorage(browser.storage);
-const state = createState(clock());
+const state = createState(clock(), placeInPopup);
+const screen = screenOf(state);
 const actions = createActions(state, send, clock);
 
 document.documentElement.lang = text('language');
@@ -28,9 +30,11 @@ const root = document.getElementById('popup');
 if (root) {
   root.replaceChildren();
   render(
-    <PopupProvider.Provider value={{ state, actions }}>
-      <Popup />
-    </PopupProvider.Provider>,
+    <PageProvider.Provider value={{ state, actions }}>
+      <ScreenProvider.Provider value={screen}>
+        <Popup />
+      </ScreenProvider.Provider>
+    </PageProvider.Provider>,
     root,
   );
 }
@@ -41,7 +45,9 @@ setInterval(() => {
   state.now.value = clock();
 }, clockTick);
 void actions.readBroker();
+// A change of anything else on the screen is no reason to ask again.
+const refreshable = computed(() => refreshableOn(screen.value));
 effect(() => {
-  const key = state.refreshable.value;
+  const key = refreshable.value;
   if (key) untracked(() => void actions.refresh(key));
 });

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Footer } from '../ui/components/footer.tsx';
 import { News } from '../ui/components/news.tsx';
-import { usePopup } from '../ui/context.ts';
+import { usePage } from '../ui/context.ts';
 import type { Screen } from './choose-screen.ts';
 import { Header } from './components/header.tsx';
+import { StaleNotice } from './components/stale-notice.tsx';
+import { useScreen } from './screen.ts';
 import { Connected } from './screens/connected.tsx';
 import { Connecting } from './screens/connecting.tsx';
 import { Failed } from './screens/failed.tsx';
@@ -12,16 +14,16 @@ import { Reconnect } from './screens/reconnect.tsx';
 import { SignedOut } from './screens/signed-out.tsx';
 
 export function Popup() {
-  const { state } = usePopup();
+  const { state } = usePage();
   const place = state.place.value;
   const main = useHeadingFocus(place);
   return (
     <>
       <Header key={place} />
       <main ref={main}>
-        <News />
+        <News otherwise={<StaleNotice />} />
         <div key={place} class="screen">
-          <CurrentScreen screen={state.screen.value} />
+          <CurrentScreen screen={useScreen()} />
         </div>
       </main>
       <Footer />

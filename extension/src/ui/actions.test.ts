@@ -1,6 +1,7 @@
 import type { BrokerInfo } from '@connector/shared/schemas/broker-info';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { MessageName } from '../messages.ts';
+import { placeInPopup, screenOf } from '../popup/screen.ts';
 import { connectionKey } from '../state.ts';
 import { createActions, type Send } from './actions.ts';
 import { storedCompany } from './fixture.ts';
@@ -18,7 +19,7 @@ let sent: { name: MessageName; request: unknown }[];
 let actions: ReturnType<typeof createActions>;
 
 beforeEach(() => {
-  state = createState(now);
+  state = createState(now, placeInPopup);
   state.stored.value = {
     connections: { version: 1, active: acmeKey, connections: [acme, birch] },
     signIn: null,
@@ -103,7 +104,7 @@ describe('check', () => {
     const checked = actions.check(acmeKey);
     show({ snapshot: { ...acme.snapshot, status: 'reconnect_required' } });
     await checked;
-    expect(state.screen.value.name).toBe('reconnect');
+    expect(screenOf(state).value.name).toBe('reconnect');
     expect(state.latestNews.value).toBeNull();
   });
 
@@ -121,7 +122,7 @@ describe('refresh', () => {
   test('that fails keeps the company and tells since when', async () => {
     replies.refreshConnection = { ok: false, cause: 'broker_unreachable' };
     await actions.refresh(acmeKey);
-    expect(state.screen.value).toEqual({ name: 'connected', company: acme });
+    expect(screenOf(state).value).toEqual({ name: 'connected', company: acme });
     expect(state.stale.value).toEqual({ cause: 'broker_unreachable', key: acmeKey, since: now });
   });
 
@@ -169,16 +170,16 @@ describe('connecting another company', () => {
     actions.connectAnother();
     replies.connect = { ok: false, cause: 'window_busy' };
     await actions.connect();
-    expect(state.screen.value.name).toBe('connect_another');
+    expect(screenOf(state).value.name).toBe('connect_another');
   });
 
   test('is over once the sign-in has started, or another company is shown', async () => {
     actions.connectAnother();
     await actions.connect();
-    expect(state.screen.value.name).toBe('connected');
+    expect(screenOf(state).value.name).toBe('connected');
     actions.connectAnother();
     await actions.switchTo(connectionKey(birch));
-    expect(state.screen.value.name).toBe('connected');
+    expect(screenOf(state).value.name).toBe('connected');
   });
 });
 

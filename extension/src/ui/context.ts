@@ -3,16 +3,16 @@ import { useContext } from 'preact/hooks';
 import type { Actions } from './actions.ts';
 import type { State } from './state.ts';
 
-export interface PopupContext {
+export interface PageContext {
   state: State;
   actions: Actions;
 }
 
-export const PopupProvider = createContext<PopupContext | null>(null);
+export const PageProvider = createContext<PageContext | null>(null);
 
-/** What the popup shows, and what the user can do. */
-export function usePopup(): PopupContext {
-  const popup = useContext(PopupProvider);
-  if (!popup) throw new Error('usePopup outside of the popup');
-  return popup;
+/** What the page shows, and what the user can do. */
+export function usePage(): PageContext {
+  const page = useContext(PageProvider);
+  if (!page) throw new Error('usePage outside of a page');
+  return page;
 }

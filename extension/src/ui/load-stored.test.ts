@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { failed, succeeded } from '../outcome.ts';
+import { placeInPopup, screenOf } from '../popup/screen.ts';
 import { connectionKey, type SignIn, type StoredConnections } from '../state.ts';
 import { storedCompany } from './fixture.ts';
 import { loadStored } from './load-stored.ts';
@@ -22,35 +23,35 @@ function storage(refuses: 'nothing' | 'connections' | 'signIn') {
 }
 
 test('what is stored comes onto the screen', async () => {
-  const state = createState(new Date());
+  const state = createState(new Date(), placeInPopup);
   await loadStored(state, storage('nothing'));
-  expect(state.screen.value).toEqual({ name: 'connected', company: acme });
+  expect(screenOf(state).value).toEqual({ name: 'connected', company: acme });
   expect(state.latestNews.value).toBeNull();
 });
 
 test.each(['connections', 'signIn'] as const)('a refused read of %s is told', async (refuses) => {
-  const state = createState(new Date());
+  const state = createState(new Date(), placeInPopup);
   await loadStored(state, storage(refuses));
-  expect(state.screen.value.name).toBe('not_connected');
+  expect(screenOf(state).value.name).toBe('not_connected');
   expect(state.latestNews.value).toEqual({ kind: 'failure', cause: 'storage_failed' });
 });
 
 test('a refused read takes nothing off the screen', async () => {
-  const state = createState(new Date());
+  const state = createState(new Date(), placeInPopup);
   await loadStored(state, storage('nothing'));
   await loadStored(state, storage('connections'));
-  expect(state.screen.value.name).toBe('connected');
+  expect(screenOf(state).value.name).toBe('connected');
 });
 
 test('a refused read is no longer told once a later one succeeds', async () => {
-  const state = createState(new Date());
+  const state = createState(new Date(), placeInPopup);
   await loadStored(state, storage('connections'));
   await loadStored(state, storage('nothing'));
   expect(state.latestNews.value).toBeNull();
 });
 
 test('a read takes no other news away', async () => {
-  const state = createState(new Date());
+  const state = createState(new Date(), placeInPopup);
   state.news.value = { news: { kind: 'checked' }, place: null };
   await loadStored(state, storage('nothing'));
   expect(state.latestNews.value).toEqual({ kind: 'checked' });

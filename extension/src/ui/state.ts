@@ -2,8 +2,7 @@ import type { Cause } from '@connector/shared/causes';
 import type { BrokerInfo } from '@connector/shared/schemas/broker-info';
 import { computed, signal } from '@preact/signals';
 import type { MessageName } from '../messages.ts';
-import { chooseScreen, type Stored, screenKey } from '../popup/choose-screen.ts';
-import { connectionKey } from '../state.ts';
+import type { SignIn, StoredConnections } from '../state.ts';
 
 export interface Failure {
   cause: Cause;
@@ -31,34 +30,35 @@ export interface Stale extends Failure {
   since: Date;
 }
 
+/** What the pages read from storage. */
+export interface Stored {
+  connections: StoredConnections;
+  signIn: SignIn | null;
+}
+
 const nothingStored: Stored = {
   connections: { version: 1, active: null, connections: [] },
   signIn: null,
 };
 
-/** Everything the popup shows. Storage is the truth; the rest lasts as long as the popup. */
-export function createState(now: Date) {
+/** Where on its page the user is: news of one place is not told in another. */
+export type PlaceOf = (stored: Stored, connectAnother: boolean) => string;
+
+/** Everything that the pages show. Storage is the truth; the rest lasts as long as the page. */
+export function createState(now: Date, placeOf: PlaceOf) {
   const stored = signal(nothingStored);
   const connectAnother = signal(false);
-  const screen = computed(() => chooseScreen(stored.value, connectAnother.value));
-  const place = computed(() => screenKey(screen.value));
-  /** `place` is the screen it belongs to; null follows the user to any. */
+  const place = computed(() => placeOf(stored.value, connectAnother.value));
+  /** `place` is where it belongs; null follows the user to any. */
   const news = signal<{ news: News; place: string | null } | null>(null);
   const latestNews = computed(() => {
     const { value } = news;
     return value && (value.place === null || value.place === place.value) ? value.news : null;
   });
-  /** The connection on the screen, where asking the broker about it makes sense. */
-  const refreshable = computed(() => {
-    const { name, company } = screen.value;
-    return name === 'connected' || name === 'reconnect' ? connectionKey(company) : null;
-  });
   return {
     stored,
     connectAnother,
-    screen,
     place,
-    refreshable,
     news,
     latestNews,
     broker: signal<BrokerReading>({ status: 'reading' }),

@@ -1,10 +1,10 @@
 import { connectionKey } from '../../state.ts';
+import { type CompanyState, companyState } from '../../ui/company-state.ts';
 import { Avatar } from '../../ui/components/avatar.tsx';
 import { CompanyName } from '../../ui/components/company-name.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
-import { usePopup } from '../../ui/context.ts';
+import { usePage } from '../../ui/context.ts';
 import { type PlainKey, text } from '../../ui/text.ts';
-import { companyState } from '../choose-screen.ts';
 
 interface CompanyListProps {
   /** What opens and closes it names it by this. */
@@ -13,14 +13,14 @@ interface CompanyListProps {
   shownKey: string;
 }
 
-const stateLabels: Record<ReturnType<typeof companyState>, PlainKey> = {
+const stateLabels: Record<CompanyState, PlainKey> = {
   connected: 'stateConnected',
   reconnect: 'stateReconnect',
   signed_out: 'stateSignedOut',
 };
 
 export function CompanyList({ id, shownKey }: CompanyListProps) {
-  const { state, actions } = usePopup();
+  const { state, actions } = usePage();
   const closes = { popovertarget: id, popovertargetaction: 'hide' } as const;
   return (
     <nav id={id} popover="auto" class="company-list" aria-label={text('switcherLabel')}>

@@ -1,11 +1,11 @@
 import { Mark } from '../../ui/components/mark.tsx';
-import { usePopup } from '../../ui/context.ts';
 import { text } from '../../ui/text.ts';
+import { useScreen } from '../screen.ts';
 import { CompanySwitcher } from './company-switcher.tsx';
 
 /** Names the company on the screen as soon as there is one. */
 export function Header() {
-  const { company } = usePopup().state.screen.value;
+  const { company } = useScreen();
   return (
     <header class="header">
       {company ? (

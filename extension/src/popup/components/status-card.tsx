@@ -2,11 +2,11 @@ import { connectionKey, type StoredConnection } from '../../state.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { TimeAgo } from '../../ui/components/time-ago.tsx';
-import { usePopup } from '../../ui/context.ts';
+import { usePage } from '../../ui/context.ts';
 import { text } from '../../ui/text.ts';
 
 export function StatusCard({ company }: { company: StoredConnection }) {
-  const { state, actions } = usePopup();
+  const { state, actions } = usePage();
   const asking = state.busy.value === 'checkConnection';
   return (
     <section class="status-card">

@@ -2,11 +2,11 @@ import { Button } from '../../ui/components/button.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { RichText } from '../../ui/components/rich-text.tsx';
 import { TimeAgo } from '../../ui/components/time-ago.tsx';
-import { usePopup } from '../../ui/context.ts';
+import { usePage } from '../../ui/context.ts';
 import { text } from '../../ui/text.ts';
 
 export function Connecting({ startedAt }: { startedAt: string }) {
-  const { state, actions } = usePopup();
+  const { state, actions } = usePage();
   return (
     <>
       <div class="hero hero-moving">

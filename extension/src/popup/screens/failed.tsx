@@ -2,7 +2,7 @@ import { Button } from '../../ui/components/button.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { WebLink } from '../../ui/components/operator-links.tsx';
 import { SupportDetails } from '../../ui/components/support-details.tsx';
-import { usePopup } from '../../ui/context.ts';
+import { usePage } from '../../ui/context.ts';
 import { isOwnChoice, type NextStep, nextSteps } from '../../ui/failures.ts';
 import { type PlainKey, text } from '../../ui/text.ts';
 import { isWebPage } from '../../ui/web-page.ts';
@@ -17,7 +17,7 @@ const buttons: Record<NextStep, PlainKey> = {
 
 /** Why a sign-in failed, and what helps. */
 export function Failed({ screen }: { screen: Extract<Screen, { name: 'failed' }> }) {
-  const { state, actions } = usePopup();
+  const { state, actions } = usePage();
   const { cause, company } = screen;
   const step = nextSteps[cause];
   return (
@@ -50,7 +50,7 @@ export function Failed({ screen }: { screen: Extract<Screen, { name: 'failed' }>
 }
 
 function SupportLink() {
-  const broker = usePopup().state.broker.value;
+  const broker = usePage().state.broker.value;
   const url = broker.status === 'read' ? broker.info.operator.supportUrl : null;
   return isWebPage(url) ? (
     <WebLink class="button button-primary" href={url} label={text('supportButton')} />

@@ -4,13 +4,13 @@ import { FailureNotice } from '../../ui/components/news.tsx';
 import { OperatorNote } from '../../ui/components/operator-note.tsx';
 import { ScopeList } from '../../ui/components/scope-list.tsx';
 import { Waiting } from '../../ui/components/waiting.tsx';
-import { usePopup } from '../../ui/context.ts';
+import { usePage } from '../../ui/context.ts';
 import type { BrokerReading } from '../../ui/state.ts';
 import { text } from '../../ui/text.ts';
 
 /** What will be asked, by whom, and why; `company` is the one to go back to. */
 export function NotConnected({ company }: { company: StoredConnection | null }) {
-  const { state, actions } = usePopup();
+  const { state, actions } = usePage();
   const broker = state.broker.value;
   return (
     <>

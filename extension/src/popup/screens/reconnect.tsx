@@ -3,11 +3,11 @@ import { Button } from '../../ui/components/button.tsx';
 import { CompanyDetails } from '../../ui/components/company-details.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { Leave } from '../../ui/components/leave.tsx';
-import { usePopup } from '../../ui/context.ts';
+import { usePage } from '../../ui/context.ts';
 import { text } from '../../ui/text.ts';
 
 export function Reconnect({ company }: { company: StoredConnection }) {
-  const { state, actions } = usePopup();
+  const { state, actions } = usePage();
   return (
     <>
       <div class="hero hero-problem">

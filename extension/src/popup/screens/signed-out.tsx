@@ -1,12 +1,12 @@
 import type { StoredConnection } from '../../state.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
-import { usePopup } from '../../ui/context.ts';
+import { usePage } from '../../ui/context.ts';
 import { text } from '../../ui/text.ts';
 
 /** The session of this browser ended; the company itself is well. */
 export function SignedOut({ company }: { company: StoredConnection }) {
-  const { state, actions } = usePopup();
+  const { state, actions } = usePage();
   return (
     <>
       <div class="hero">

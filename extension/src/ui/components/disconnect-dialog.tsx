@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { StoredConnection } from '../../state.ts';
-import { usePopup } from '../context.ts';
+import { usePage } from '../context.ts';
 import { text } from '../text.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { Icon } from './icon.tsx';
@@ -13,7 +13,7 @@ interface DisconnectDialogProps {
 
 /** Ends the connection for colleagues too, so it takes a second confirmation: a box to tick. */
 export function DisconnectDialog({ company, onClose }: DisconnectDialogProps) {
-  const { state, actions } = usePopup();
+  const { state, actions } = usePage();
   const [understood, setUnderstood] = useState(false);
   const {
     company: { name },

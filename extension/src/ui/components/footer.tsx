@@ -1,9 +1,9 @@
-import { usePopup } from '../context.ts';
+import { usePage } from '../context.ts';
 import { text } from '../text.ts';
 import { OperatorLinks } from './operator-links.tsx';
 
 export function Footer() {
-  const { broker } = usePopup().state;
+  const { broker } = usePage().state;
   return (
     <footer class="footer">
       <span>{text('disclaimer')}</span>

@@ -1,5 +1,5 @@
 import type { StoredConnection } from '../../state.ts';
-import { usePopup } from '../context.ts';
+import { usePage } from '../context.ts';
 import { text } from '../text.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { Icon } from './icon.tsx';
@@ -10,7 +10,7 @@ interface SignOutDialogProps {
 }
 
 export function SignOutDialog({ company, onClose }: SignOutDialogProps) {
-  const { state, actions } = usePopup();
+  const { state, actions } = usePage();
   const { name } = company.snapshot.company;
   async function signOut() {
     await actions.signOut(company);

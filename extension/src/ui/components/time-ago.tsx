@@ -1,4 +1,4 @@
-import { usePopup } from '../context.ts';
+import { usePage } from '../context.ts';
 import { text } from '../text.ts';
 import { absoluteTime, relativeTime } from '../times.ts';
 
@@ -11,7 +11,7 @@ interface TimeAgoProps {
 
 /** How long ago, with the absolute time in `title`. */
 export function TimeAgo({ time, sentence = (when) => when }: TimeAgoProps) {
-  const { state } = usePopup();
+  const { state } = usePage();
   const language = text('language');
   const date = new Date(time);
   const when = relativeTime(date, state.now.value, language) ?? text('justNow');
