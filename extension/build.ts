@@ -1,15 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { type BuildTarget, viteConfig } from './vite.config.ts';
+import { type Build, viteConfig } from './vite.config.ts';
 
-/** The broker of a development build: `HOST` and `PORT` at their defaults. */
-export const localBrokerUrl = 'http://127.0.0.1:8787';
+const unpackedFolder = (target: Build['target']) =>
+  fileURLToPath(new URL(`./dist/${target === 'firefox' ? 'firefox' : 'chrome'}`, import.meta.url));
 
-const productFolder = fileURLToPath(new URL('./dist/chrome', import.meta.url));
-
-/** Builds the unpacked extension. Throws if `brokerUrl` is not an origin fit for a broker. */
-export async function buildExtension({ brokerUrl, outDir }: BuildTarget): Promise<void> {
-  await build(viteConfig({ brokerUrl: brokerOrigin(brokerUrl), outDir }));
+/** Builds the extension. Throws if `brokerUrl` is neither null nor an origin fit for a broker. */
+export async function buildExtension({ brokerUrl, ...rest }: Build): Promise<void> {
+  const origin = brokerUrl === null ? null : brokerOrigin(brokerUrl);
+  await build(viteConfig({ ...rest, brokerUrl: origin }));
 }
 
 /**
@@ -33,9 +32,12 @@ function isLoopback(hostname: string): boolean {
 
 async function main(): Promise<void> {
   const { BROKER_URL: brokerUrl } = process.env;
-  if (!brokerUrl) console.log(`BROKER_URL is not set: building for ${localBrokerUrl}`);
-  await buildExtension({ brokerUrl: brokerUrl || localBrokerUrl, outDir: productFolder });
-  console.log(`Load ${productFolder} as an unpacked extension.`);
+  if (!brokerUrl) console.log('BROKER_URL is not set: the address is typed, or set by policy.');
+  for (const target of ['chromium', 'firefox'] as const) {
+    const outDir = unpackedFolder(target);
+    await buildExtension({ target, brokerUrl: brokerUrl || null, forStore: false, outDir });
+    console.log(`Load ${outDir} ${target === 'firefox' ? 'in Firefox' : 'in Chrome or Edge'}.`);
+  }
 }
 
 if (import.meta.main) {

@@ -27,3 +27,15 @@ export function extensionId(key: string): string {
 export function chromiumRedirectUri(id: string): string {
   return `https://${id}.chromiumapp.org/${redirectPath}`;
 }
+
+/** The add-on's id in Firefox, wherever it was installed from: it decides the redirect URI. */
+export const geckoId = 'connector-for-attentive@unofficial';
+
+/**
+ * What `identity.getRedirectURL(redirectPath)` answers in Firefox: the SHA-1 of the add-on's id.
+ * https://developer.mozilla.org/en-US/docs/Mozilla/Add-ons/WebExtensions/API/identity/getRedirectURL
+ */
+export function firefoxRedirectUri(id: string): string {
+  const digest = createHash('sha1').update(id).digest('hex');
+  return `https://${digest}.extensions.allizom.org/${redirectPath}`;
+}

@@ -1,22 +1,28 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { crx } from '@crxjs/vite-plugin';
-import type { InlineConfig } from 'vite';
-import { manifest } from './manifest.config.ts';
+import type { InlineConfig, Plugin } from 'vite';
+import { type Edition, managedSchemaPath, manifest } from './manifest.config.ts';
 
-/** Where a build goes, and which broker's origin it connects to. */
-export interface BuildTarget {
-  brokerUrl: string;
+/** One build: what it is, and the folder it goes to. */
+export interface Build extends Edition {
   outDir: string;
 }
 
-/** Vite's settings for one build; {@link BuildTarget} is all that may differ between two. */
-export function viteConfig({ brokerUrl, outDir }: BuildTarget): InlineConfig {
+/** Vite's settings for one build; {@link Build} is all that may differ between two. */
+export function viteConfig({ outDir, ...edition }: Build): InlineConfig {
   return {
     root: fileURLToPath(new URL('.', import.meta.url)),
     configFile: false,
     logLevel: 'warn',
-    define: { __BROKER_URL__: JSON.stringify(brokerUrl) },
-    plugins: [crx({ manifest: manifest(brokerUrl) })],
+    define: { __BROKER_URL__: JSON.stringify(edition.brokerUrl) },
+    plugins: [
+      crx({
+        manifest: manifest(edition),
+        browser: edition.target === 'firefox' ? 'firefox' : 'chrome',
+      }),
+      managedSchema(edition),
+    ],
     // Vite would ask NODE_ENV, and under a test runner build what nobody ships.
     oxc: { jsx: { development: false } },
     build: {
@@ -26,6 +32,19 @@ export function viteConfig({ brokerUrl, outDir }: BuildTarget): InlineConfig {
       sourcemap: false,
       // Its helper fetches modules ahead, which an extension page has on disk anyway.
       modulePreload: { polyfill: false },
+    },
+  };
+}
+
+/** Adds the policy's schema where the manifest names it: CRXJS does not follow that name. */
+function managedSchema(edition: Edition): Plugin {
+  const isNamed = 'storage' in manifest(edition);
+  return {
+    name: 'managed-schema',
+    generateBundle() {
+      if (!isNamed) return;
+      const source = readFileSync(new URL(managedSchemaPath, import.meta.url), 'utf8');
+      this.emitFile({ type: 'asset', fileName: managedSchemaPath, source });
     },
   };
 }

@@ -6,6 +6,7 @@ import { chromiumRedirectUri, developmentKey, extensionId } from '../../extensio
 import { createTemporaryFolder, root } from '../support/folders.ts';
 
 const brokerUrl = 'https://broker.example';
+const edition = { target: 'chromium', forStore: false } as const;
 
 let temporary: Awaited<ReturnType<typeof createTemporaryFolder>>;
 let folder: string;
@@ -13,7 +14,7 @@ let folder: string;
 beforeAll(async () => {
   temporary = await createTemporaryFolder();
   folder = join(temporary.path, 'extension');
-  await buildExtension({ brokerUrl, outDir: folder });
+  await buildExtension({ ...edition, brokerUrl, outDir: folder });
 });
 
 afterAll(() => temporary.remove());
@@ -47,9 +48,9 @@ function textsIn(value: unknown): string[] {
 }
 
 describe('the manifest', () => {
-  it('asks for identity and storage, and for no site', () => {
+  it('asks for what it needs, and for no site', () => {
     const { permissions } = manifest();
-    expect(permissions).toEqual(['identity', 'storage']);
+    expect(permissions).toEqual(['identity', 'storage', 'alarms']);
     for (const key of [
       'host_permissions',
       'optional_permissions',
@@ -148,7 +149,7 @@ describe('the package', () => {
 
   it('is the same, byte for byte, when it is built again', async () => {
     const again = join(temporary.path, 'again');
-    await buildExtension({ brokerUrl, outDir: again });
+    await buildExtension({ ...edition, brokerUrl, outDir: again });
     expect(filesOf(again).sort()).toEqual(filesOf(folder).sort());
     for (const path of filesOf(folder)) {
       expect(readFileSync(join(again, path)).equals(readFileSync(join(folder, path)))).toBe(true);
@@ -158,7 +159,7 @@ describe('the package', () => {
 
 describe('a build', () => {
   const build = (address: string) =>
-    buildExtension({ brokerUrl: address, outDir: join(temporary.path, 'never') });
+    buildExtension({ ...edition, brokerUrl: address, outDir: join(temporary.path, 'never') });
 
   it.each([
     ['no URL', 'broker.example'],
@@ -182,7 +183,7 @@ describe('a build', () => {
     'https://broker.example/',
   ])('takes %s', async (address) => {
     const outDir = join(temporary.path, 'taken');
-    await buildExtension({ brokerUrl: address, outDir });
+    await buildExtension({ ...edition, brokerUrl: address, outDir });
     const built = readFileSync(join(outDir, 'manifest.json'), 'utf8');
     expect(built).toContain(`connect-src ${new URL(address).origin};`);
   });

@@ -19,7 +19,7 @@ export async function buildForBroker(
   brokerUrl: string,
   path = productFolder,
 ): Promise<BuiltExtension> {
-  await buildExtension({ brokerUrl, outDir: path });
+  await buildExtension({ target: 'chromium', brokerUrl, forStore: false, outDir: path });
   return { path, ...describeIdentity() };
 }
 
