@@ -9,6 +9,7 @@ import { registerDiscoveryRoutes } from './http/discovery-routes.ts';
 import { registerDraining } from './http/draining.ts';
 import { parseFormEncoded } from './http/form-encoding.ts';
 import { registerHealthRoutes } from './http/health-routes.ts';
+import { registerNoSignInRoutes } from './http/no-sign-in-routes.ts';
 import { literalIfMalformed, registerNotFound } from './http/not-found.ts';
 import { registerPageRoutes } from './http/page-routes.ts';
 import { registerProtections } from './http/protections.ts';
@@ -25,7 +26,7 @@ const handlerTimeoutMs = 45_000;
 
 /** The broker without a process around it: never listens, never reads the environment. */
 export async function buildApp(services: Services, logger: FastifyBaseLogger) {
-  const { config, storage } = services;
+  const { config, publicApp, storage } = services;
   const app = Fastify({
     loggerInstance: logger,
     // Its own lines would hold whole addresses, and so codes and states.
@@ -67,8 +68,12 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger) {
   await registerCrossOrigin(app, config.redirectUris);
   registerPageRoutes(app, config);
   registerDiscoveryRoutes(app, config);
-  registerAuthorizeRoute(app, services);
-  registerCallbackRoute(app, services);
+  if (publicApp) {
+    registerAuthorizeRoute(app, { ...services, publicApp });
+    registerCallbackRoute(app, { ...services, publicApp });
+  } else {
+    registerNoSignInRoutes(app);
+  }
   registerTokenRoute(app, services);
   registerRevokeRoute(app, services);
   registerConnectionRoutes(app, services);

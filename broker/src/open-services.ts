@@ -1,6 +1,6 @@
-import { createAttentive } from './attentive/attentive.ts';
+import { createAttentive, createPublicApp } from './attentive/attentive.ts';
 import type { Clock } from './clock.ts';
-import type { Config } from './config/config.ts';
+import type { Config, OAuthSettings } from './config/config.ts';
 import { createKeyRing } from './crypto/key-ring.ts';
 import type { Services } from './services.ts';
 import type { Database } from './storage/database.ts';
@@ -17,12 +17,13 @@ export interface OpenServices {
 export async function openServices(config: Config, clock: Clock): Promise<OpenServices> {
   const ring = createKeyRing(config.encryptionKeys);
   const database = await openDatabase(config.databasePath, ring, clock());
-  const attentive = createAttentive(config.apiUrl, {
-    distributionUrl: config.distribution.url,
-    clientId: config.distribution.clientId,
-    clientSecret: config.clientSecret,
-    redirectUri: config.distribution.redirectUri,
-  });
+  const attentive = createAttentive(config.apiUrl);
+  const publicApp = config.oauth && openPublicApp(config.apiUrl, config.oauth);
   const storage = createStorage(database, ring);
-  return { services: { config, ring, storage, attentive, clock }, database };
+  return { services: { config, ring, storage, attentive, publicApp, clock }, database };
+}
+
+function openPublicApp(apiUrl: string, { distribution, clientSecret }: OAuthSettings) {
+  const { url: distributionUrl, clientId, redirectUri, scopes } = distribution;
+  return createPublicApp(apiUrl, { distributionUrl, clientId, clientSecret, redirectUri, scopes });
 }

@@ -1,4 +1,4 @@
-import type { Attentive } from './attentive/attentive.ts';
+import type { Attentive, PublicApp } from './attentive/attentive.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config/config.ts';
 import type { KeyRing } from './crypto/key-ring.ts';
@@ -10,5 +10,12 @@ export interface Services {
   ring: KeyRing;
   storage: Storage;
   attentive: Attentive;
+  /** Null for a broker that connects private apps alone. */
+  publicApp: PublicApp | null;
   clock: Clock;
+}
+
+/** What a broker with a public application is made of: companies sign in through OAuth. */
+export interface SignInServices extends Services {
+  publicApp: PublicApp;
 }

@@ -79,7 +79,7 @@ describe('everybody else', () => {
     expect(answer.json()).toMatchObject({
       apiVersions: [1],
       operator: { name: 'Your own machine', privacyPolicyUrl: null, supportUrl: null },
-      scopes: system.broker.config.distribution.scopes,
+      scopes: system.broker.config.oauth?.distribution.scopes,
       privateApps: false,
       redirectUris: [someRedirectUri, firefoxRedirectUri],
     });

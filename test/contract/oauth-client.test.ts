@@ -111,7 +111,7 @@ describe('the metadata', () => {
       token_endpoint_auth_methods_supported: ['none'],
       revocation_endpoint_auth_methods_supported: ['none'],
       authorization_response_iss_parameter_supported: true,
-      scopes_supported: config.distribution.scopes,
+      scopes_supported: config.oauth?.distribution.scopes,
     });
   });
 

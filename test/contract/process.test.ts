@@ -62,7 +62,7 @@ describe('a broker with wrong settings', () => {
       DATABASE_URL: 'postgres://localhost/broker',
       ENCRYPTION_KEYS: 'k1:c2hvcnQ=',
       TRUST_PROXY: 'true',
-      PRIVATE_APPS: 'on',
+      PRIVATE_APPS: 'yes',
       SESSION_IDLE_DAYS: '0',
       SESSION_MAX_DAYS: 'x',
       LOG_LEVEL: 'loud',

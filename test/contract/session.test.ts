@@ -35,7 +35,7 @@ describe('a session', () => {
       company: { id: juniper?.id, name: juniper?.name, domain: juniper?.domain },
       application: { name: expect.any(String), contactEmail: expect.any(String) },
       kind: 'oauth',
-      scopes: system.broker.config.distribution.scopes.map((name) => ({
+      scopes: system.broker.config.oauth?.distribution.scopes.map((name) => ({
         name,
         state: 'requested',
       })),

@@ -25,7 +25,7 @@ describe('a code', () => {
       access_token: expect.stringMatching(sessionTokenPattern),
       token_type: 'Bearer',
       expires_in: 90 * 24 * 60 * 60,
-      scope: system.broker.config.distribution.scopes.join(' '),
+      scope: system.broker.config.oauth?.distribution.scopes.join(' '),
     });
   });
 

@@ -140,7 +140,7 @@ describe('a check', () => {
   it.each(scopeChanges)('after a change of scopes that %s is %s', async (scopeChange, status) => {
     system.simulator.unknowns.scopeChange = scopeChange;
     const { token } = await connect(system);
-    const { scopes } = system.broker.config.distribution;
+    const scopes = system.broker.config.oauth?.distribution.scopes ?? [];
     system.simulator.changeScopes(scopes.slice(1));
     expect((await check(token)).json()).toMatchObject({ status });
     system.simulator.changeScopes([...scopes]);

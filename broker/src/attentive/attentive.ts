@@ -4,19 +4,34 @@ import { type Application, authorizationUrl, exchangeCode } from './authorizatio
 import { retrying } from './retrying.ts';
 import { askViewer } from './viewer.ts';
 
-/** All that the broker ever asks of Attentive: a fixed list, with nothing chosen by a caller. */
+/**
+ * All that the broker ever asks of Attentive with a credential, OAuth token or API key: a fixed
+ * list, with nothing chosen by a caller.
+ */
 export interface Attentive {
-  authorizationUrl(state: string): string;
-  exchangeCode(code: string): Promise<string>;
   /** Asks again, up to `retries` times, while Attentive does not answer and little time has passed. */
   account(credential: string, options: { retries: number }): Promise<AccountAnswer>;
   viewer(credential: string): Promise<AccessState>;
 }
 
-export function createAttentive(apiUrl: string, application: Application): Attentive {
+/** The operator's application at Attentive, which companies install through OAuth. */
+export interface PublicApp {
+  /** What an install asks for, in the order of the distribution URL. */
+  scopes: readonly string[];
+  authorizationUrl(state: string): string;
+  exchangeCode(code: string): Promise<string>;
+}
+
+export function createPublicApp(apiUrl: string, application: Application): PublicApp {
   return {
+    scopes: application.scopes,
     authorizationUrl: (state) => authorizationUrl(application.distributionUrl, state),
     exchangeCode: (code) => exchangeCode(apiUrl, application, code),
+  };
+}
+
+export function createAttentive(apiUrl: string): Attentive {
+  return {
     account: (credential, { retries }) => retrying(retries, () => askAccount(apiUrl, credential)),
     viewer: (credential) => askViewer(apiUrl, credential),
   };

@@ -8,6 +8,7 @@ export interface Application {
   clientId: string;
   clientSecret: string;
   redirectUri: string;
+  scopes: readonly string[];
 }
 
 /** Visible ASCII without spaces: anything else cannot stand in an Authorization header. */

@@ -7,8 +7,10 @@ export interface Config {
   publicUrl: string;
   host: string;
   port: number;
-  distribution: DistributionUrl;
-  clientSecret: string;
+  /** The public application at Attentive; null for a broker that connects private apps alone. */
+  oauth: OAuthSettings | null;
+  /** Whether API keys of private apps may be connected. */
+  privateApps: boolean;
   /** The origin of Attentive's API. */
   apiUrl: string;
   /** Compared with what a client sends byte for byte. */
@@ -22,6 +24,11 @@ export interface Config {
   sessionLifetime: { idle: number; max: number };
   logLevel: LogLevel;
   operator: Operator;
+}
+
+export interface OAuthSettings {
+  distribution: DistributionUrl;
+  clientSecret: string;
 }
 
 /** Who runs the broker, as users are told before they connect. */

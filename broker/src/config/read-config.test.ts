@@ -54,7 +54,8 @@ describe('the settings', () => {
     ['TRUST_PROXY', 'true'],
     ['TRUST_PROXY', '1'],
     ['TRUST_PROXY', '0.0.0.0/0'],
-    ['PRIVATE_APPS', 'on'],
+    ['PRIVATE_APPS', 'yes'],
+    ['PRIVATE_APPS', 'ON'],
     ['SESSION_IDLE_DAYS', '0'],
     ['SESSION_IDLE_DAYS', '1.5'],
     ['SESSION_MAX_DAYS', '3651'],
@@ -98,11 +99,54 @@ describe('the settings', () => {
       apiUrl: 'https://api.attentivemobile.com',
       databasePath: 'data/broker.db',
       trustProxy: [],
+      privateApps: false,
       sessionLifetime: { idle: 14 * 86_400_000, max: 90 * 86_400_000 },
       logLevel: 'info',
       operator: { name: null, privacyPolicyUrl: null, supportUrl: null },
     });
-    expect(config.distribution.scopes).toEqual(['events:write', 'attributes:write']);
+    expect(config.oauth?.distribution.scopes).toEqual(['events:write', 'attributes:write']);
+  });
+});
+
+describe('with private apps, the two settings of the public application', () => {
+  const none = { ATTENTIVE_DISTRIBUTION_URL: undefined, ATTENTIVE_CLIENT_SECRET: undefined };
+  const alone = { ...exampleEnvironment, ...none, PRIVATE_APPS: 'on' };
+
+  it.each([
+    ['ATTENTIVE_DISTRIBUTION_URL', 'ATTENTIVE_CLIENT_SECRET'],
+    ['ATTENTIVE_CLIENT_SECRET', 'ATTENTIVE_DISTRIBUTION_URL'],
+  ])('need each other: %s alone lacks %s', (present, missing) => {
+    const environment = { ...alone, [present]: exampleEnvironment[present] };
+    expect(problemsOf(environment)).toEqual([`${missing} is required beside ${present}`]);
+  });
+
+  it('need each other also where one comes from a file', () => {
+    const environment = { ...alone, ATTENTIVE_CLIENT_SECRET_FILE: 'secret-file' };
+    expect(problemsOf(environment, () => exampleSecret)).toEqual([
+      'ATTENTIVE_DISTRIBUTION_URL is required beside ATTENTIVE_CLIENT_SECRET',
+    ]);
+  });
+
+  it('are checked where they are there', () => {
+    const environment = { ...exampleEnvironment, ATTENTIVE_CLIENT_SECRET: 'short' };
+    expect(problemsOf({ ...environment, PRIVATE_APPS: 'on' })).toHaveLength(1);
+  });
+
+  it('are required with them off, and with no word of them', () => {
+    const both = ['ATTENTIVE_DISTRIBUTION_URL is required', 'ATTENTIVE_CLIENT_SECRET is required'];
+    expect(problemsOf({ ...alone, PRIVATE_APPS: 'off' })).toEqual(both);
+    expect(problemsOf({ ...alone, PRIVATE_APPS: '' })).toEqual(both);
+  });
+
+  it('free no other setting', () => {
+    const others = required.filter((name) => !name.startsWith('ATTENTIVE_'));
+    expect(problemsOf({ PRIVATE_APPS: 'on' })).toEqual(others.map((name) => `${name} is required`));
+  });
+
+  it('may both be absent, or both be there', () => {
+    expect(readConfig(alone)).toMatchObject({ oauth: null, privateApps: true });
+    const both = readConfig({ ...exampleEnvironment, PRIVATE_APPS: 'on' });
+    expect(both).toMatchObject({ oauth: { clientSecret: exampleSecret }, privateApps: true });
   });
 });
 

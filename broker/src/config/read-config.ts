@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { routes } from '@connector/shared/routes';
 import {
   parseNetworks,
   parseOrigin,
@@ -8,17 +7,16 @@ import {
   parseSupportUrl,
 } from './addresses.ts';
 import { type Config, logLevels } from './config.ts';
-import { parseDistributionUrl } from './distribution-url.ts';
 import { parseEncryptionKeys } from './encryption-keys.ts';
+import { readOAuthSettings } from './oauth-settings.ts';
 import { parseRedirectUris } from './redirect-uris.ts';
-import { createSettingReader, type Environment, SettingProblem } from './setting-reader.ts';
+import { createSettingReader, type Environment } from './setting-reader.ts';
 import {
   parseDatabasePath,
   parseDays,
   parseName,
   parseOneOf,
-  parseSecret,
-  parseSwitchedOff,
+  parseSwitch,
   refuseForNow,
 } from './values.ts';
 
@@ -38,15 +36,14 @@ export function readConfig(
   environment: Environment,
   readFile = (path: string) => readFileSync(path, 'utf8'),
 ): Config {
-  const { read, problems } = createSettingReader(environment, readFile);
+  const reader = createSettingReader(environment, readFile);
+  const { read, problems } = reader;
 
   const publicUrl = read('PUBLIC_URL', { parse: parseOrigin });
   const host = read('HOST', { parse: parseName, fallback: '127.0.0.1' });
   const port = read('PORT', { parse: parsePort, fallback: 8787 });
-  const distribution = read('ATTENTIVE_DISTRIBUTION_URL', {
-    parse: (text) => ownDistributionUrl(text, publicUrl),
-  });
-  const clientSecret = read('ATTENTIVE_CLIENT_SECRET', { parse: parseSecret, file: true });
+  const privateApps = read('PRIVATE_APPS', { parse: parseSwitch, fallback: false });
+  const oauth = readOAuthSettings(reader, { publicUrl, mayBeAbsent: privateApps !== false });
   const apiUrl = read('ATTENTIVE_API_URL', {
     parse: parseOrigin,
     fallback: 'https://api.attentivemobile.com',
@@ -59,7 +56,6 @@ export function readConfig(
   });
   const encryptionKeys = read('ENCRYPTION_KEYS', { parse: parseEncryptionKeys, file: true });
   const trustProxy = read('TRUST_PROXY', { parse: parseNetworks, fallback: [] });
-  read('PRIVATE_APPS', { parse: parseSwitchedOff, fallback: undefined });
   const idle = read('SESSION_IDLE_DAYS', { parse: parseDays, fallback: parseDays('14') });
   const max = read('SESSION_MAX_DAYS', { parse: parseDays, fallback: parseDays('90') });
   const logLevel = read('LOG_LEVEL', { parse: parseOneOf(logLevels), fallback: 'info' });
@@ -76,8 +72,8 @@ export function readConfig(
     publicUrl,
     host,
     port,
-    distribution,
-    clientSecret,
+    oauth,
+    privateApps,
     apiUrl,
     redirectUris,
     databasePath,
@@ -90,16 +86,4 @@ export function readConfig(
   if (problems.length > 0) throw new ConfigError(problems);
   // A setting is undefined only where a problem was noted.
   return config as Config;
-}
-
-/** Attentive sends users back to the address in it, so that must be this broker's. */
-function ownDistributionUrl(text: string, publicUrl: string | undefined) {
-  const distribution = parseDistributionUrl(text);
-  const expected = publicUrl && publicUrl + routes.callback;
-  if (expected && distribution.redirectUri !== expected) {
-    throw new SettingProblem(
-      `has another redirect_uri than this broker's: register ${expected} at Attentive and copy the URL again`,
-    );
-  }
-  return distribution;
 }

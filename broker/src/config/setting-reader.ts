@@ -11,6 +11,8 @@ export interface SettingOptions<Value> {
   file?: boolean;
 }
 
+export type SettingReader = ReturnType<typeof createSettingReader>;
+
 /**
  * Reads settings one by one and keeps every problem, so that all are told at once. An empty
  * value counts as absent: that is what an unfilled line of an `.env` file means.

@@ -46,10 +46,8 @@ export function parseDatabasePath(text: string): string {
   return path;
 }
 
-/** `PRIVATE_APPS`: `off` until private apps exist. */
-export function parseSwitchedOff(text: string): undefined {
-  if (text === 'off') return undefined;
-  throw new SettingProblem('must be off: this version cannot connect private apps yet');
+export function parseSwitch(text: string): boolean {
+  return parseOneOf(['on', 'off'])(text) === 'on';
 }
 
 export function refuseForNow(): never {

@@ -1,5 +1,5 @@
 import type { BrokerCause } from '@connector/shared/causes';
-import type { Attentive } from '../attentive/attentive.ts';
+import type { Attentive, PublicApp } from '../attentive/attentive.ts';
 import type { Clock } from '../clock.ts';
 import { equalSecrets, hashSecret, randomSecret } from '../crypto/secrets.ts';
 import { BrokerError, toBrokerError } from '../errors.ts';
@@ -23,10 +23,10 @@ export type CallbackOutcome =
 export interface Dependencies {
   storage: Storage;
   attentive: Attentive;
+  publicApp: PublicApp;
   clock: Clock;
   record: RecordEvent;
   issuer: string;
-  scopes: readonly string[];
 }
 
 /** Attentive sent the user back. */
@@ -58,7 +58,7 @@ export async function finishAuthorization(
 
 /** Consumes the flow, then Attentive's code, and answers ours. */
 async function connect(
-  { storage, attentive, clock, record, scopes }: Dependencies,
+  { storage, attentive, publicApp, clock, record }: Dependencies,
   flow: PendingFlow,
   parameters: Parameters,
 ): Promise<string> {
@@ -67,7 +67,7 @@ async function connect(
   if (!(await storage.consumedFlows.consume(hashSecret(flow.attentiveState), expiresAt))) {
     throw new BrokerError('flow_used');
   }
-  const credential = await attentive.exchangeCode(readCallback(parameters));
+  const credential = await publicApp.exchangeCode(readCallback(parameters));
   const answer = await attentive.account(credential, { retries: 2 });
   if (answer.kind !== 'account') throw new BrokerError('upstream_refused');
 
@@ -75,6 +75,7 @@ async function connect(
   const code = randomSecret();
   await storage.transaction(async ({ connections, authorizationCodes }) => {
     const now = clock();
+    const { scopes } = publicApp;
     const connection = { account, kind: 'oauth', scopes, credential, now } as const;
     await authorizationCodes.insert({
       codeHash: hashSecret(code),

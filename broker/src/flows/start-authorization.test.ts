@@ -16,7 +16,7 @@ function start({ now = 1000, cookies = [] as FlowCookies, asked = request } = {}
   const started = startAuthorization(
     {
       storage: { pendingFlows },
-      attentive: { authorizationUrl: (state) => state },
+      publicApp: { authorizationUrl: (state) => state },
       clock: () => now,
       record: () => {},
     },

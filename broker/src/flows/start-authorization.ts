@@ -1,4 +1,4 @@
-import type { Attentive } from '../attentive/attentive.ts';
+import type { PublicApp } from '../attentive/attentive.ts';
 import type { Clock } from '../clock.ts';
 import { randomSecret } from '../crypto/secrets.ts';
 import type { RecordEvent } from '../logging.ts';
@@ -24,14 +24,14 @@ export interface StartedAuthorization {
 
 interface Dependencies {
   storage: Pick<Storage, 'pendingFlows'>;
-  attentive: Pick<Attentive, 'authorizationUrl'>;
+  publicApp: Pick<PublicApp, 'authorizationUrl'>;
   clock: Clock;
   record: RecordEvent;
 }
 
 /** The user pressed Continue: from here on, and not before, a flow exists. */
 export function startAuthorization(
-  { storage, attentive, clock, record }: Dependencies,
+  { storage, publicApp, clock, record }: Dependencies,
   request: AuthorizationRequest,
   cookies: FlowCookies,
 ): StartedAuthorization {
@@ -46,7 +46,7 @@ export function startAuthorization(
   });
   record('authorization.started');
   return {
-    location: attentive.authorizationUrl(attentiveState),
+    location: publicApp.authorizationUrl(attentiveState),
     slot: chooseSlot(storage, cookies),
     cookie,
   };

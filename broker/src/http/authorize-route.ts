@@ -10,7 +10,7 @@ import { consentFormToken, isOwnConsentForm, newBrowserSecret } from '../flows/c
 import type { Parameters } from '../flows/parameters.ts';
 import { startAuthorization } from '../flows/start-authorization.ts';
 import { recordTo } from '../logging.ts';
-import type { Services } from '../services.ts';
+import type { SignInServices } from '../services.ts';
 import { readFlowCookies, readFormSecret, setFlowCookie, setFormSecret } from './cookies.ts';
 import { formOf, queryOf } from './form-encoding.ts';
 import { seeOther, seeProblem, showPage } from './navigation.ts';
@@ -20,7 +20,7 @@ import { authorizePage } from './pages/authorize-page.ts';
  * RFC 6749 section 3.1. GET only shows the question, any number of times: Firefox asks twice. The
  * answer is a POST, and nothing is sent to Attentive or set in motion before it.
  */
-export function registerAuthorizeRoute(app: FastifyInstance, services: Services): void {
+export function registerAuthorizeRoute(app: FastifyInstance, services: SignInServices): void {
   app.get(routes.authorize, async (request, reply) => {
     const parameters = queryOf(request);
     const read = readAuthorizationRequest(parameters, rulesOf(services));
@@ -36,12 +36,12 @@ export function registerAuthorizeRoute(app: FastifyInstance, services: Services)
   });
 }
 
-function rulesOf({ config }: Services) {
-  return { redirectUris: config.redirectUris, scopes: config.distribution.scopes };
+function rulesOf({ config, publicApp }: SignInServices) {
+  return { redirectUris: config.redirectUris, scopes: publicApp.scopes };
 }
 
 function refuse(
-  { config }: Services,
+  { config }: SignInServices,
   request: FastifyRequest,
   reply: FastifyReply,
   read: Exclude<ReadRequest, { kind: 'accepted' }>,
@@ -57,7 +57,7 @@ function refuse(
 }
 
 function askUser(
-  { config, ring }: Services,
+  { config, publicApp, ring }: SignInServices,
   request: FastifyRequest,
   reply: FastifyReply,
   asked: AuthorizationRequest,
@@ -66,11 +66,14 @@ function askUser(
   const secret = known ?? newBrowserSecret();
   if (!known) setFormSecret(reply, secret);
   const token = consentFormToken(ring, secret, asked);
-  return showPage(reply, authorizePage({ config, request: asked, token }));
+  return showPage(
+    reply,
+    authorizePage({ config, scopes: publicApp.scopes, request: asked, token }),
+  );
 }
 
 function takeAnswer(
-  services: Services,
+  services: SignInServices,
   request: FastifyRequest,
   reply: FastifyReply,
   asked: AuthorizationRequest,

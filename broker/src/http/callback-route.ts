@@ -2,13 +2,13 @@ import { routes } from '@connector/shared/routes';
 import type { FastifyInstance } from 'fastify';
 import { finishAuthorization } from '../flows/finish-authorization.ts';
 import { recordTo } from '../logging.ts';
-import type { Services } from '../services.ts';
+import type { SignInServices } from '../services.ts';
 import { clearFlowCookie, readFlowCookies } from './cookies.ts';
 import { queryOf } from './form-encoding.ts';
 import { seeOther, seeProblem } from './navigation.ts';
 
 /** Where Attentive sends the user back. Always answered by a redirect: the address holds a code. */
-export function registerCallbackRoute(app: FastifyInstance, services: Services): void {
+export function registerCallbackRoute(app: FastifyInstance, services: SignInServices): void {
   const { config } = services;
 
   app.get(routes.callback, async (request, reply) => {
@@ -20,7 +20,6 @@ export function registerCallbackRoute(app: FastifyInstance, services: Services):
         ...services,
         record: recordTo(request.log),
         issuer: config.publicUrl,
-        scopes: config.distribution.scopes,
       },
       queryOf(request),
       readFlowCookies(request),

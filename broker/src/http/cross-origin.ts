@@ -23,9 +23,14 @@ export async function registerCrossOrigin(
 
 function optionsFor(request: FastifyRequest, origins: (string | RegExp)[]): FastifyCorsOptions {
   const path = pathOf(request);
-  if (path === routes.broker) return { ...common, origin: '*' };
+  if (isPublicPath(path)) return { ...common, origin: '*' };
   if (isCrossOriginPath(path)) return { ...common, origin: origins };
   return { origin: false };
+}
+
+/** What anyone may know of this broker. */
+function isPublicPath(path: string): boolean {
+  return path === routes.broker || path === routes.metadata;
 }
 
 /** Never the authorization endpoint or the callback (RFC 9700 section 2.6). */

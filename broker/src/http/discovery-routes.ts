@@ -1,5 +1,4 @@
 import { apiVersion, brokerName } from '@connector/shared/broker-identity';
-import { grantTypes } from '@connector/shared/oauth';
 import { routes } from '@connector/shared/routes';
 import { type BrokerInfo, brokerInfo } from '@connector/shared/schemas/broker-info';
 import {
@@ -7,8 +6,9 @@ import {
   authorizationServerMetadata,
 } from '@connector/shared/schemas/metadata';
 import type { FastifyInstance } from 'fastify';
-import type { Config } from '../config/config.ts';
+import type { Config, OAuthSettings } from '../config/config.ts';
 import { version } from '../version.ts';
+import { grantTypesOf } from './grant-types.ts';
 
 /** What anyone may know of this broker. All of it is configuration, none of it the request's Host. */
 export function registerDiscoveryRoutes(app: FastifyInstance, config: Config): void {
@@ -25,31 +25,40 @@ export function registerDiscoveryRoutes(app: FastifyInstance, config: Config): v
 }
 
 /** RFC 8414 section 2. */
-function describeServer({ publicUrl, distribution }: Config): AuthorizationServerMetadata {
+function describeServer(config: Config): AuthorizationServerMetadata {
+  const { oauth, publicUrl } = config;
   return {
     issuer: publicUrl,
-    authorization_endpoint: publicUrl + routes.authorize,
     token_endpoint: publicUrl + routes.token,
     revocation_endpoint: publicUrl + routes.revoke,
-    response_types_supported: ['code'],
-    response_modes_supported: ['query'],
-    grant_types_supported: [...grantTypes],
-    code_challenge_methods_supported: ['S256'],
+    grant_types_supported: grantTypesOf(config),
     token_endpoint_auth_methods_supported: ['none'],
     revocation_endpoint_auth_methods_supported: ['none'],
-    authorization_response_iss_parameter_supported: true,
-    scopes_supported: [...distribution.scopes],
+    ...(oauth && describeSignIn(publicUrl, oauth)),
   };
 }
 
-function describeBroker({ distribution, operator, redirectUris }: Config): BrokerInfo {
+function describeSignIn(publicUrl: string, { distribution }: OAuthSettings) {
+  const { scopes } = distribution;
+  return {
+    authorization_endpoint: publicUrl + routes.authorize,
+    response_types_supported: ['code'],
+    response_modes_supported: ['query'],
+    code_challenge_methods_supported: ['S256'],
+    authorization_response_iss_parameter_supported: true,
+    // Section 3.2: a list without elements is left out.
+    ...(scopes.length > 0 && { scopes_supported: [...scopes] }),
+  } satisfies Partial<AuthorizationServerMetadata>;
+}
+
+function describeBroker({ oauth, operator, privateApps, redirectUris }: Config): BrokerInfo {
   return {
     name: brokerName,
     version,
     apiVersions: [apiVersion],
     operator,
-    scopes: [...distribution.scopes],
-    privateApps: false,
+    scopes: [...(oauth?.distribution.scopes ?? [])],
+    privateApps,
     redirectUris: [...redirectUris],
   };
 }

@@ -1,15 +1,16 @@
-import { grantTypes } from '@connector/shared/oauth';
 import { routes } from '@connector/shared/routes';
 import type { FastifyInstance } from 'fastify';
 import { redeemCode } from '../flows/redeem-code.ts';
 import { recordTo } from '../logging.ts';
 import type { Services } from '../services.ts';
 import { formOf } from './form-encoding.ts';
+import { grantTypesOf } from './grant-types.ts';
 import { refuseToken } from './oauth-answers.ts';
 
 /** RFC 6749 section 3.2, for a public client: it proves itself by its code verifier alone. */
 export function registerTokenRoute(app: FastifyInstance, services: Services): void {
   const { config } = services;
+  const supported = grantTypesOf(config);
 
   app.post(routes.token, async (request, reply) => {
     if (request.headers.authorization !== undefined) {
@@ -20,7 +21,7 @@ export function registerTokenRoute(app: FastifyInstance, services: Services): vo
     const parameters = formOf(request);
     const grantType = parameters.get('grant_type');
     if (grantType === undefined) return refuseToken(reply, 'invalid_request');
-    if (!(grantTypes as readonly string[]).includes(grantType)) {
+    if (!supported.includes(grantType)) {
       return refuseToken(reply, 'unsupported_grant_type');
     }
     const redemption = await redeemCode(

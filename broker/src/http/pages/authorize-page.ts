@@ -8,14 +8,15 @@ import { operatorFooter, operatorName } from './operator.ts';
 import { scopeText } from './scope-texts.ts';
 
 interface Question {
-  config: Pick<Config, 'publicUrl' | 'operator' | 'distribution'>;
+  config: Pick<Config, 'publicUrl' | 'operator'>;
+  /** What Attentive will be asked for. */
+  scopes: readonly string[];
   request: AuthorizationRequest;
   token: string;
 }
 
 /** For the marketer who pressed Connect, and against whoever wants them to press Continue unasked. */
-export function authorizePage({ config, request, token }: Question): string {
-  const { scopes } = config.distribution;
+export function authorizePage({ config, scopes, request, token }: Question): string {
   return layout({
     title: 'Connect to Attentive',
     content: html`<form method="post" action="${routes.authorize}">

@@ -6,11 +6,14 @@ import { exampleEnvironment, exampleRedirectUri } from '../../testing/environmen
 import { authorizePage } from './authorize-page.ts';
 import { homePage } from './home-page.ts';
 import { notFoundPage } from './not-found-page.ts';
+import { privateAppsPage } from './private-apps-page.ts';
 import { problemPage } from './problem-page.ts';
 import { style, styleHash } from './style.ts';
 
 const hostile = `"><script>alert('x')</script>`;
 const request = { redirectUri: exampleRedirectUri, state: 's', codeChallenge: 'A'.repeat(43) };
+
+const scopes = ['events:write', 'attributes:write'];
 
 const configWith = (changes: Record<string, string> = {}) =>
   readConfig({ ...exampleEnvironment, ...changes });
@@ -19,15 +22,15 @@ const hostileConfig = configWith({
   OPERATOR_NAME: hostile,
   SUPPORT_URL: `mailto:${hostile}`,
   PRIVACY_POLICY_URL: `https://operator.example/?${hostile}`,
-  ATTENTIVE_DISTRIBUTION_URL: `${exampleEnvironment.ATTENTIVE_DISTRIBUTION_URL}+${encodeURIComponent(hostile)}`,
 });
 
 const pages: [string, string][] = [
-  ['authorize', authorizePage({ config: configWith(), request, token: 't' })],
+  ['authorize', authorizePage({ config: configWith(), scopes, request, token: 't' })],
   [
     'authorize, hostile',
     authorizePage({
       config: hostileConfig,
+      scopes: [...scopes, hostile],
       request: { ...request, state: hostile },
       token: hostile,
     }),
@@ -35,6 +38,7 @@ const pages: [string, string][] = [
   ['home', homePage(configWith())],
   ['home, hostile', homePage(hostileConfig)],
   ['not found', notFoundPage()],
+  ['private apps alone', privateAppsPage()],
   ...brokerCauses.map((cause): [string, string] => [cause, problemPage(cause)]),
 ];
 
@@ -72,7 +76,7 @@ it.each(brokerCauses)('tells what happened and what to do for %s, each its own w
 });
 
 describe('the question', () => {
-  const page = authorizePage({ config: configWith(), request, token: 'the-token' });
+  const page = authorizePage({ config: configWith(), scopes, request, token: 'the-token' });
 
   it('names the extension, the operator, the broker and every permission', () => {
     for (const text of ['chromiumapp', 'broker.example', 'events:write', 'attributes:write']) {
