@@ -11,6 +11,13 @@ export async function buildExtension({ brokerUrl, ...rest }: Build): Promise<voi
   await build(viteConfig({ ...rest, brokerUrl: origin }));
 }
 
+/** The address in `BROKER_URL`; null, and said aloud, if there is none. */
+export function presetBroker(): string | null {
+  const { BROKER_URL: address } = process.env;
+  if (!address) console.log('BROKER_URL is not set: the address will be typed, or set by policy.');
+  return address || null;
+}
+
 /**
  * The origin of a broker's address. A token sent to it must not be readable on the way: https, or
  * http that never leaves the machine (RFC 6749 section 3.1.2.1, RFC 8252 section 8.3).
@@ -31,11 +38,10 @@ function isLoopback(hostname: string): boolean {
 }
 
 async function main(): Promise<void> {
-  const { BROKER_URL: brokerUrl } = process.env;
-  if (!brokerUrl) console.log('BROKER_URL is not set: the address is typed, or set by policy.');
+  const brokerUrl = presetBroker();
   for (const target of ['chromium', 'firefox'] as const) {
     const outDir = unpackedFolder(target);
-    await buildExtension({ target, brokerUrl: brokerUrl || null, forStore: false, outDir });
+    await buildExtension({ target, brokerUrl, forStore: false, outDir });
     console.log(`Load ${outDir} ${target === 'firefox' ? 'in Firefox' : 'in Chrome or Edge'}.`);
   }
 }
