@@ -7,6 +7,7 @@ import { createActions } from '../ui/actions.ts';
 import { PageProvider } from '../ui/context.ts';
 import { keepEscapeInside } from '../ui/keep-escape-inside.ts';
 import { loadStored } from '../ui/load-stored.ts';
+import { createRequests } from '../ui/requests.ts';
 import { createState } from '../ui/state.ts';
 import { text } from '../ui/text.ts';
 import { Popup } from './popup.tsx';
@@ -19,7 +20,7 @@ const clock = () => new Date();
 const storage = createStorage(browser.storage);
 const state = createState(clock(), placeInPopup);
 const screen = screenOf(state);
-const actions = createActions(state, send, clock);
+const actions = createActions(state, createRequests(state, send), clock);
 
 document.documentElement.lang = text('language');
 document.title = text('extensionShortName');

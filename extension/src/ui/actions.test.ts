@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { MessageName } from '../messages.ts';
 import { placeInPopup, screenOf } from '../popup/screen.ts';
 import { connectionKey } from '../state.ts';
-import { createActions, type Send } from './actions.ts';
+import { createActions } from './actions.ts';
 import { storedCompany } from './fixture.ts';
+import { createRequests, type Send } from './requests.ts';
 import { createState, type State } from './state.ts';
 
 const acme = storedCompany('acme');
@@ -30,7 +31,7 @@ beforeEach(() => {
     sent.push({ name, request });
     return (await (replies[name] ?? { ok: true, value: null })) as never;
   };
-  actions = createActions(state, send, () => now);
+  actions = createActions(state, createRequests(state, send), () => now);
 });
 
 function show(changes: Partial<typeof acme>) {
@@ -46,9 +47,12 @@ function show(changes: Partial<typeof acme>) {
 
 describe('one request at a time', () => {
   test('a second press sends nothing', async () => {
+    const reply = Promise.withResolvers<unknown>();
+    replies.connect = reply.promise;
     const first = actions.connect();
     await actions.connect();
     await actions.check(acmeKey);
+    reply.resolve({ ok: true, value: null });
     await first;
     expect(sent).toEqual([{ name: 'connect', request: null }]);
   });

@@ -1,48 +1,10 @@
-import type { MessageName, Outcome, Reply, Request } from '../messages.ts';
 import type { StoredConnection } from '../state.ts';
 import { connectionKey } from '../state.ts';
-import type { Failure, News, State } from './state.ts';
-
-export type Send = <Name extends MessageName>(
-  name: Name,
-  request: Request<Name>,
-) => Promise<Reply<Name>>;
+import { failure, type Requests } from './requests.ts';
+import type { State } from './state.ts';
 
 /** What the user can do. What comes of it is read from storage; here is told only how it went. */
-export function createActions(state: State, send: Send, clock: () => Date) {
-  async function ask<Name extends MessageName>(
-    name: Name,
-    request: Request<Name>,
-  ): Promise<Reply<Name> | { ok: false; cause: 'interrupted' }> {
-    try {
-      return await send(name, request);
-    } catch {
-      // The background was stopped before it replied.
-      return { ok: false, cause: 'interrupted' };
-    }
-  }
-
-  function tell(news: News, place: string | null = state.place.value): void {
-    state.news.value = { news, place };
-  }
-
-  /** True once done; false if it failed, or if another request is under way. */
-  async function perform<Name extends MessageName>(
-    name: Name,
-    request: Request<Name>,
-  ): Promise<boolean> {
-    if (state.busy.value) return false;
-    const place = state.place.value;
-    state.news.value = null;
-    state.busy.value = name;
-    const outcome: Outcome<unknown> = await ask(name, request);
-    state.busy.value = null;
-    if (outcome.ok) return true;
-    const blocked = name === 'cancelConnect' && outcome.cause === 'window_busy';
-    tell(blocked ? { kind: 'cancel_blocked' } : { kind: 'failure', ...failure(outcome) }, place);
-    return false;
-  }
-
+export function createActions(state: State, { ask, perform, tell }: Requests, clock: () => Date) {
   return {
     async connect() {
       if (await perform('connect', null)) state.connectAnother.value = false;
@@ -107,7 +69,3 @@ export function createActions(state: State, send: Send, clock: () => Date) {
 }
 
 export type Actions = ReturnType<typeof createActions>;
-
-function failure({ cause, retryAfter }: Failure): Failure {
-  return retryAfter === undefined ? { cause } : { cause, retryAfter };
-}

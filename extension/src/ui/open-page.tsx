@@ -7,6 +7,7 @@ import { createActions } from './actions.ts';
 import { PageProvider } from './context.ts';
 import { keepEscapeInside } from './keep-escape-inside.ts';
 import { loadStored } from './load-stored.ts';
+import { createRequests } from './requests.ts';
 import { createState } from './state.ts';
 import { text } from './text.ts';
 
@@ -19,7 +20,7 @@ export async function openPage(title: string, Content: ComponentType): Promise<v
   const storage = createStorage(browser.storage);
   // It has one place: all that it tells belongs there.
   const state = createState(clock(), () => '');
-  const actions = createActions(state, send, clock);
+  const actions = createActions(state, createRequests(state, send), clock);
 
   document.documentElement.lang = text('language');
   document.title = title;
