@@ -15,6 +15,9 @@ export function createActions(state: State, { ask, perform, tell }: Requests, cl
     async dismissFailure() {
       await perform('dismissFailure', null);
     },
+    async giveConsent() {
+      await perform('giveConsent', null);
+    },
     async switchTo(key: string) {
       if (await perform('switchConnection', { key })) state.connectAnother.value = false;
     },
