@@ -14,7 +14,7 @@ const icons = [
 ];
 
 const folder = new URL('./public/icons/', import.meta.url);
-const mark = readFileSync(new URL('mark.svg', folder), 'utf8');
+const mark = readFileSync(new URL('mark.svg', import.meta.url), 'utf8');
 const artSize = 96;
 
 for (const { size, padding } of icons) {

@@ -1,23 +1,32 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildExtension } from '../../extension/build.ts';
-import { chromiumRedirectUri, developmentKey, extensionId } from '../../extension/identity.ts';
+import {
+  chromiumRedirectUri,
+  developmentKey,
+  extensionId,
+  firefoxRedirectUri,
+  geckoId,
+} from '../../extension/identity.ts';
+import { filesOf, pathsIn, textsIn } from '../support/built-files.ts';
 import { createTemporaryFolder, root } from '../support/folders.ts';
 
 const brokerUrl = 'https://broker.example';
-const edition = { target: 'chromium', forStore: false } as const;
 
 let temporary: Awaited<ReturnType<typeof createTemporaryFolder>>;
-let folder: string;
 
 beforeAll(async () => {
   temporary = await createTemporaryFolder();
-  folder = join(temporary.path, 'extension');
-  await buildExtension({ ...edition, brokerUrl, outDir: folder });
+  await buildExtension({ ...unpacked('chromium'), brokerUrl });
+  await buildExtension({ ...unpacked('firefox'), brokerUrl });
 });
 
 afterAll(() => temporary.remove());
+
+const folderOf = (name: string) => join(temporary.path, name);
+const unpacked = (target: 'chromium' | 'firefox') =>
+  ({ target, forStore: false, outDir: folderOf(target) }) as const;
 
 interface Message {
   message: string;
@@ -28,27 +37,24 @@ interface NamedTexts extends Record<string, Message> {
   extensionDescription: Message;
 }
 
-const read = (path: string) => readFileSync(join(folder, path), 'utf8');
-const manifest = () => JSON.parse(read('manifest.json')) as Record<string, unknown>;
-const messages = () => JSON.parse(read('_locales/en/messages.json')) as NamedTexts;
-
-function filesOf(path: string): string[] {
-  return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(path, join(entry.parentPath, entry.name)));
+function readManifest(name: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(join(folderOf(name), 'manifest.json'), 'utf8'));
 }
 
-const scripts = () => filesOf(folder).filter((path) => path.endsWith('.js'));
-
-/** Every text in the manifest, however deep. */
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(textsIn);
+function policyOf(manifest: Record<string, unknown>): string[] {
+  const { content_security_policy: policy } = manifest as {
+    content_security_policy: { extension_pages: string };
+  };
+  expect(Object.keys(policy)).toEqual(['extension_pages']);
+  return policy.extension_pages.split('; ');
 }
 
-describe('the manifest', () => {
-  it('asks for what it needs, and for no site', () => {
+describe.each(['chromium', 'firefox'])('the manifest for %s', (target) => {
+  const manifest = () => readManifest(target);
+  const messages = (): NamedTexts =>
+    JSON.parse(readFileSync(join(folderOf(target), '_locales/en/messages.json'), 'utf8'));
+
+  it('asks for identity, storage and alarms, and for no site', () => {
     const { permissions } = manifest();
     expect(permissions).toEqual(['identity', 'storage', 'alarms']);
     for (const key of [
@@ -63,20 +69,12 @@ describe('the manifest', () => {
     }
   });
 
-  it('lets no web page and no other extension speak to it', () => {
-    expect(manifest()).toMatchObject({ externally_connectable: { ids: [], matches: [] } });
-  });
-
   it('stays out of private windows', () => {
     expect(manifest()).toMatchObject({ incognito: 'not_allowed' });
   });
 
   it('connects to its broker alone, and runs nothing but its own scripts', () => {
-    const { content_security_policy: policy } = manifest() as {
-      content_security_policy: { extension_pages: string };
-    };
-    expect(Object.keys(policy)).toEqual(['extension_pages']);
-    expect(policy.extension_pages.split('; ')).toEqual([
+    expect(policyOf(manifest())).toEqual([
       "default-src 'none'",
       "script-src 'self'",
       "style-src 'self'",
@@ -87,12 +85,13 @@ describe('the manifest', () => {
       "form-action 'none'",
       "frame-ancestors 'none'",
     ]);
+    expect(manifest()).not.toHaveProperty('storage');
   });
 
   it('names only files that exist', () => {
-    const paths = textsIn(manifest()).filter((text) => /^[\w./-]+\.(js|html|png|json)$/.test(text));
+    const paths = pathsIn(manifest());
     expect(paths.length).toBeGreaterThan(5);
-    expect(paths.filter((path) => !existsSync(join(folder, path)))).toEqual([]);
+    expect(paths.filter((path) => !existsSync(join(folderOf(target), path)))).toEqual([]);
   });
 
   it('names only texts that exist, and as short as the stores want them', () => {
@@ -103,16 +102,53 @@ describe('the manifest', () => {
     expect(messages().extensionName.message.length).toBeLessThanOrEqual(45);
     expect(messages().extensionDescription.message.length).toBeLessThanOrEqual(132);
   });
+});
+
+describe('the manifest for Chromium alone', () => {
+  it('lets no web page and no other extension speak to it', () => {
+    expect(readManifest('chromium')).toMatchObject({
+      externally_connectable: { ids: [], matches: [] },
+    });
+  });
 
   it('has the key that gives every unpacked copy the id which brokers know', () => {
-    expect(manifest()).toMatchObject({ key: developmentKey });
+    expect(readManifest('chromium')).toMatchObject({ key: developmentKey });
     const id = extensionId(developmentKey);
     expect(id).toBe('jbnommedfignahjkjfegffelonoemkfe');
     expect(chromiumRedirectUri(id)).toBe(`https://${id}.chromiumapp.org/attentive`);
   });
 });
 
-describe('the package', () => {
+describe('the manifest for Firefox alone', () => {
+  it('has nothing in it that only Chromium knows', () => {
+    for (const key of ['key', 'minimum_chrome_version', 'externally_connectable']) {
+      expect(readManifest('firefox')).not.toHaveProperty(key);
+    }
+    expect(readManifest('firefox').background).toEqual({
+      scripts: [expect.any(String)],
+      type: 'module',
+    });
+  });
+
+  it('has the id that decides the redirect URI, and tells the user what it sends', () => {
+    expect(readManifest('firefox').browser_specific_settings).toEqual({
+      gecko: {
+        id: geckoId,
+        strict_min_version: '140.0',
+        data_collection_permissions: { required: ['authenticationInfo'] },
+      },
+    });
+    expect(firefoxRedirectUri(geckoId)).toBe(
+      'https://13c77fc6977566ac8648e0b2683961d505975fa1.extensions.allizom.org/attentive',
+    );
+  });
+});
+
+describe.each(['chromium', 'firefox'] as const)('the package for %s', (target) => {
+  const files = () => filesOf(folderOf(target));
+  const scripts = () => files().filter((path) => path.endsWith('.js'));
+  const read = (path: string) => readFileSync(join(folderOf(target), path), 'utf8');
+
   it.each([
     ['code made from text', /\beval\(|new Function\b|Function\(['"`]/],
     ['code fetched later', /\bimport\(|importScripts\(/],
@@ -128,17 +164,17 @@ describe('the package', () => {
     ['private key', 'PRIVATE KEY'],
     ['path of the machine it was built on', root],
   ])('holds no %s', (_, text) => {
-    expect(filesOf(folder).filter((path) => read(path).includes(text))).toEqual([]);
+    expect(files().filter((path) => read(path).includes(text))).toEqual([]);
   });
 
   it('holds nothing that a browser does not load', () => {
-    const kinds = filesOf(folder).map((path) => path.slice(path.lastIndexOf('.')));
-    expect([...new Set(kinds)].sort()).toEqual(['.css', '.html', '.js', '.json', '.png', '.svg']);
+    const kinds = files().map((path) => path.slice(path.lastIndexOf('.')));
+    expect([...new Set(kinds)].sort()).toEqual(['.css', '.html', '.js', '.json', '.png']);
   });
 
   it('loads scripts and styles from itself alone', () => {
-    const pages = filesOf(folder).filter((path) => path.endsWith('.html'));
-    expect(pages).toEqual(['src/popup/index.html']);
+    const pages = files().filter((path) => path.endsWith('.html'));
+    expect(pages).toContain('src/popup/index.html');
     for (const page of pages) {
       const sources = [...read(page).matchAll(/\b(?:src|href)="([^"]*)"/g)].map(([, url]) => url);
       expect(sources.length).toBeGreaterThan(0);
@@ -148,43 +184,15 @@ describe('the package', () => {
   });
 
   it('is the same, byte for byte, when it is built again', async () => {
-    const again = join(temporary.path, 'again');
-    await buildExtension({ ...edition, brokerUrl, outDir: again });
-    expect(filesOf(again).sort()).toEqual(filesOf(folder).sort());
-    for (const path of filesOf(folder)) {
-      expect(readFileSync(join(again, path)).equals(readFileSync(join(folder, path)))).toBe(true);
+    const again = folderOf(`${target}-again`);
+    await buildExtension({ target, brokerUrl, forStore: false, outDir: again });
+    expect(filesOf(again).sort()).toEqual(files().sort());
+    for (const path of files()) {
+      const [one, other] = [
+        readFileSync(join(again, path)),
+        readFileSync(join(folderOf(target), path)),
+      ];
+      expect(one.equals(other)).toBe(true);
     }
-  });
-});
-
-describe('a build', () => {
-  const build = (address: string) =>
-    buildExtension({ ...edition, brokerUrl: address, outDir: join(temporary.path, 'never') });
-
-  it.each([
-    ['no URL', 'broker.example'],
-    ['nothing', ''],
-    ['http to another machine', 'http://broker.example'],
-    ['http to a name that looks like this machine', 'http://localhost.example'],
-    ['a scheme that is none of the web', 'ftp://broker.example'],
-    ['a path', 'https://broker.example/connector'],
-    ['a query', 'https://broker.example/?a'],
-    ['a user', 'https://user:password@broker.example'],
-    ['a second source for the policy', 'https://broker.example;script-src *'],
-  ])('refuses %s for a broker', async (_, address) => {
-    await expect(build(address)).rejects.toThrow(/^BROKER_URL /);
-    expect(existsSync(join(temporary.path, 'never'))).toBe(false);
-  });
-
-  it.each([
-    'http://127.0.0.1:8787',
-    'http://localhost:8787',
-    'http://[::1]:8787',
-    'https://broker.example/',
-  ])('takes %s', async (address) => {
-    const outDir = join(temporary.path, 'taken');
-    await buildExtension({ ...edition, brokerUrl: address, outDir });
-    const built = readFileSync(join(outDir, 'manifest.json'), 'utf8');
-    expect(built).toContain(`connect-src ${new URL(address).origin};`);
   });
 });

@@ -1,4 +1,4 @@
-/** The mark of public/icons/mark.svg. */
+/** The mark of extension/mark.svg. */
 export function Mark() {
   return (
     <svg class="mark" viewBox="0 0 96 96" aria-hidden="true">
