@@ -1,0 +1,58 @@
+import { beforeEach, expect, test } from 'vitest';
+import { createRequests, type Send } from '../ui/requests.ts';
+import { createState, type State } from '../ui/state.ts';
+import { createKeyForm, type KeyForm } from './key-form.ts';
+
+const apiKey = 'KEY-CANARY-41d8';
+
+let state: State;
+let reply: unknown;
+let sent: unknown[];
+let form: KeyForm;
+
+beforeEach(() => {
+  state = createState(new Date(), null, () => '');
+  sent = [];
+  const send: Send = async (name, request) => {
+    sent.push({ name, request });
+    return (await reply) as never;
+  };
+  form = createKeyForm(createRequests(state, send, async () => {}));
+});
+
+/** Everything that the form and the page remember. */
+function remembered(): string {
+  return JSON.stringify([form.result.value, ...Object.values(state).map((one) => one.value)]);
+}
+
+test.each([
+  { ok: false, cause: 'api_key_refused' },
+  { ok: false, cause: 'rate_limited', retryAfter: 40 },
+  { ok: false, cause: 'upstream_unreachable' },
+  { ok: false, cause: 'company_unknown' },
+])('a key that was not accepted is told, and remembered nowhere: $cause', async (refusal) => {
+  reply = refusal;
+  await form.send(apiKey);
+  expect(form.result.value).toMatchObject({ kind: 'failed', cause: refusal.cause });
+  expect(remembered()).not.toContain(apiKey);
+});
+
+test('a background that was stopped is told as interrupted', async () => {
+  reply = Promise.reject(new Error(`stopped with ${apiKey}`));
+  await form.send(apiKey);
+  expect(form.result.value).toEqual({ kind: 'failed', ok: false, cause: 'interrupted' });
+  expect(remembered()).not.toContain(apiKey);
+});
+
+test('a key is sent once, however often the button is pressed', async () => {
+  reply = { ok: true, value: { key: 'the company' } };
+  await Promise.all([form.send(apiKey), form.send(apiKey)]);
+  expect(sent).toEqual([{ name: 'connectApiKey', request: { apiKey } }]);
+});
+
+test('a key that was accepted names its company, and is remembered nowhere', async () => {
+  reply = { ok: true, value: { key: 'the company' } };
+  await form.send(apiKey);
+  expect(form.result.value).toEqual({ kind: 'connected', key: 'the company' });
+  expect(remembered()).not.toContain(apiKey);
+});

@@ -1,0 +1,43 @@
+import { computed, signal } from '@preact/signals';
+import { readBrokerAddress } from '../broker-address.ts';
+import type { Outcome, Probe } from '../messages.ts';
+import type { Requests } from './requests.ts';
+
+/** What came of looking for a broker. */
+export interface AddressFinding {
+  /** The origin that was looked at; null if what was typed names none. */
+  brokerUrl: string | null;
+  outcome: Outcome<Probe>;
+}
+
+export type AddressForm = ReturnType<typeof createAddressForm>;
+
+/** The address of the broker as it is typed, and what was found there. */
+export function createAddressForm({ askAlone }: Requests) {
+  const typed = signal('');
+  const found = signal<(AddressFinding & { typed: string }) | null>(null);
+
+  return {
+    typed,
+    /** Null as soon as something else is typed: it would tell of another address. */
+    finding: computed<AddressFinding | null>(() =>
+      found.value?.typed === typed.value ? found.value : null,
+    ),
+
+    async check(): Promise<void> {
+      const address = typed.value;
+      found.value = null;
+      const outcome = await askAlone('probeBroker', { address });
+      if (!outcome) return;
+      found.value = { typed: address, brokerUrl: readBrokerAddress(address), outcome };
+    },
+
+    /** Keeps the broker that was found. */
+    async use(brokerUrl: string): Promise<void> {
+      const outcome = await askAlone('chooseBroker', { brokerUrl });
+      if (!outcome) return;
+      if (outcome.ok) typed.value = '';
+      found.value = outcome.ok ? null : { typed: typed.value, brokerUrl, outcome };
+    },
+  };
+}
