@@ -31,7 +31,7 @@ const brokerLayers: Record<string, Layer> = {
   'open-services': { calls: 'attentive crypto storage', knows: 'clock config services' },
   http: { calls: 'config errors flows logging version', knows: 'clock services storage' },
   services: { calls: '', knows: 'attentive clock config crypto storage' },
-  flows: { calls: 'crypto errors', knows: 'attentive clock logging storage' },
+  flows: { calls: 'crypto errors', knows: 'account attentive clock logging storage' },
   storage: { calls: 'crypto', knows: 'account' },
   attentive: { calls: 'errors', knows: 'account' },
   config: { calls: '', knows: 'crypto' },

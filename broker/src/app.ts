@@ -9,6 +9,7 @@ import { registerDiscoveryRoutes } from './http/discovery-routes.ts';
 import { registerDraining } from './http/draining.ts';
 import { parseFormEncoded } from './http/form-encoding.ts';
 import { registerHealthRoutes } from './http/health-routes.ts';
+import { registerLimits } from './http/limits.ts';
 import { registerNoSignInRoutes } from './http/no-sign-in-routes.ts';
 import { literalIfMalformed, registerNotFound } from './http/not-found.ts';
 import { registerPageRoutes } from './http/page-routes.ts';
@@ -66,6 +67,7 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger) {
   registerDraining(app);
   await registerProtections(app, config);
   await registerCrossOrigin(app, config.redirectUris);
+  await registerLimits(app);
   registerPageRoutes(app, config);
   registerDiscoveryRoutes(app, config);
   if (publicApp) {

@@ -21,7 +21,9 @@ export const securityEvents = [
   'connection.checked',
   'connection.reconnect_required',
   'connection.disconnected',
+  'connection.key_replaced',
   'credential.unreadable',
+  'request.limited',
 ] as const;
 
 export type SecurityEvent = (typeof securityEvents)[number];

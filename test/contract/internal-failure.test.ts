@@ -54,7 +54,10 @@ describe('a broker that fails inside', () => {
     const answer = await without(path === routes.token ? 'authorization_codes' : 'sessions', () =>
       postForm(system.broker.url + path, { ...fields, ...more }, extension),
     );
-    expect([answer.status, answer.text]).toEqual([500, '{"error":"server_error"}']);
+    expect([answer.status, answer.text]).toEqual([
+      500,
+      '{"error":"server_error","reason":"internal"}',
+    ]);
     expect(answer.headers['access-control-allow-origin']).toBe(extension.origin);
   });
 

@@ -2,6 +2,7 @@ import { routes } from '@connector/shared/routes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { securityEvents } from '../../broker/src/logging.ts';
 import { failure } from '../simulator/faults.ts';
+import { apiKeyOf, connectApiKey, giveApiKey, privateAppsOn } from '../support/api-key-grant.ts';
 import { createTestClock } from '../support/clock.ts';
 import { postForm } from '../support/http.ts';
 import { createLogRecorder } from '../support/log-recorder.ts';
@@ -24,7 +25,11 @@ let agent: UserAgent;
 let companyId: string;
 
 beforeAll(async () => {
-  system = await startSystem({ clock: clock.read, log: log.stream });
+  system = await startSystem({
+    clock: clock.read,
+    log: log.stream,
+    environment: privateAppsOn,
+  });
   companyId = system.simulator.world.companies[0]?.id ?? '';
 });
 afterAll(() => system.close());
@@ -173,6 +178,32 @@ describe('one line, and no second one, is written for', () => {
     expect(await eventsOf(() => api(system, token, routes.connection, 'DELETE'))).toEqual([
       { event: 'connection.disconnected', companyId, kind: 'oauth' },
     ]);
+  });
+
+  it('each API key, its replacement, and one that Attentive refuses', async () => {
+    const connected = [
+      { event: 'connect.succeeded', companyId, kind: 'api_key' },
+      { event: 'session.created', companyId },
+    ];
+    expect(await eventsOf(() => connectApiKey(system, apiKeyOf(system)))).toEqual(connected);
+    expect(await eventsOf(() => connectApiKey(system, apiKeyOf(system)))).toEqual(connected);
+    const next = system.simulator.regenerateApiKey(companyId);
+    expect(await eventsOf(() => connectApiKey(system, next))).toEqual([
+      connected[0],
+      { event: 'connection.key_replaced', companyId },
+      connected[1],
+    ]);
+    expect(await eventsOf(() => giveApiKey(system, 'made-up'))).toEqual([
+      { event: 'connect.failed', kind: 'api_key', reason: 'api_key_refused' },
+    ]);
+  });
+
+  it('an address that tries too many keys', async () => {
+    const tries = () =>
+      Promise.all(
+        Array.from({ length: 6 }, () => giveApiKey(system, 'no key', { 'x-forwarded-for': '::1' })),
+      );
+    expect(await eventsOf(tries)).toEqual([{ event: 'request.limited', reason: 'api_key' }]);
   });
 
   it('every event that there is', () => {

@@ -9,11 +9,14 @@ export function announceSimulated(
   extension: BuiltExtension,
   browser: string,
 ): string {
-  const { companies, users } = simulator.world;
+  const { companies, privateApps, users } = simulator.world;
   const named = (id: string) => companies.find((company) => company.id === id)?.name ?? id;
   const accounts = users.map(
     ({ email, password, companyIds }) =>
       `  ${email.padEnd(24)} ${password.padEnd(12)} ${companyIds.map(named).join(', ')}`,
+  );
+  const keys = privateApps.map(
+    ({ apiKey, companyId }) => `  ${(apiKey ?? '(revoked)').padEnd(37)} ${named(companyId)}`,
   );
   return `
 The broker runs at     ${brokerUrl}
@@ -26,6 +29,8 @@ ${browser}
 
 Press Connect in the extension, and sign in to the simulated Attentive as
 ${accounts.join('\n')}
+or paste the API key of a private app
+${keys.join('\n')}
 
 Redirect URLs
   of the extension, at the broker   ${extension.redirectUri}

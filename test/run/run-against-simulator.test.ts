@@ -47,7 +47,12 @@ describe('a run against the simulator', () => {
     const run = await createRun(folder, said);
     expect(await runAgainstSimulator(run)).toBe(0);
     const words = said.join('\n');
-    for (const needed of [run.extensionFolder, 'dana@juniper.example', 'chromiumapp.org']) {
+    for (const needed of [
+      run.extensionFolder,
+      'dana@juniper.example',
+      'simulated-api-key-juniper',
+      'chromiumapp.org',
+    ]) {
       expect(words).toContain(needed);
     }
     expect(readdirSync(folder).sort()).toEqual(['data', 'extension']);

@@ -42,7 +42,7 @@ export async function runAgainstSimulator(run: SimulatedRun): Promise<number> {
     databasePath,
     encryptionKeys: keys.encryptionKeys,
   });
-  const broker = runBroker({ ...settings, LOG_LEVEL: 'warn' });
+  const broker = runBroker({ ...settings, PRIVATE_APPS: 'on', LOG_LEVEL: 'warn' });
   try {
     if (!(await waitUntilReady(brokerUrl, broker))) return 1;
     const browser = await run.openBrowser(extension);

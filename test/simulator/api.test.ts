@@ -80,14 +80,6 @@ test('an operation that is not documented is 404, and complained of', async ({ s
   expect(rulesBroken(simulator)).toEqual(['This operation is not documented.']);
 });
 
-test("an API key stands for its company's own application", async ({ simulator }) => {
-  const response = await readMe(simulator, simulator.world.privateApps[0]?.apiKey ?? '');
-  expect(await response.json()).toMatchObject({
-    applicationName: 'Juniper warehouse sync',
-    companyName: 'Juniper & Rye',
-  });
-});
-
 test('a page uninstalls', async ({ simulator, user }) => {
   const token = await freshToken(simulator);
   const company = simulator.world.companies[0]?.id ?? '';

@@ -7,7 +7,7 @@ import { answerMe } from './endpoints/me.ts';
 import { createSessions } from './endpoints/sessions.ts';
 import { signIn, signOut } from './endpoints/sign-in.ts';
 import { answerTokenRequest } from './endpoints/token.ts';
-import { firstPage, uninstallPath } from './pages/first-page.ts';
+import { firstPage, regenerateKeyPath, revokeKeyPath, uninstallPath } from './pages/first-page.ts';
 import { html } from './pages/html.ts';
 import { signInPath, signOutPath } from './pages/install-pages.ts';
 import { answerStyle, page, stylePath } from './pages/layout.ts';
@@ -16,7 +16,7 @@ import type { Simulation } from './simulation.ts';
 
 /** What people see, on the origin of Attentive's user interface. */
 export function createUiRoutes(simulation: Simulation, distributionUrl: () => string): Routes {
-  const { application, grants, world } = simulation;
+  const { application, grants, privateApps, world } = simulation;
   const sessions = createSessions();
   return {
     [`GET ${installPath}`]: {
@@ -36,6 +36,18 @@ export function createUiRoutes(simulation: Simulation, distributionUrl: () => st
     [`POST ${uninstallPath}`]: {
       handle: (call) => {
         grants.endTokens('uninstalled', call.fields.get('company') ?? '');
+        return seeOther('/');
+      },
+    },
+    [`POST ${regenerateKeyPath}`]: {
+      handle: (call) => {
+        privateApps.regenerateKey(call.fields.get('company') ?? '');
+        return seeOther('/');
+      },
+    },
+    [`POST ${revokeKeyPath}`]: {
+      handle: (call) => {
+        privateApps.revokeKey(call.fields.get('company') ?? '');
         return seeOther('/');
       },
     },

@@ -1,6 +1,7 @@
 import type { Fault } from './faults.ts';
 import type { Grants } from './grants.ts';
 import type { Journal } from './journal.ts';
+import type { PrivateApps } from './private-apps.ts';
 import type { Unknowns } from './unknowns.ts';
 import type { World } from './world.ts';
 
@@ -22,6 +23,7 @@ export interface Simulation {
   world: World;
   unknowns: Unknowns;
   grants: Grants;
+  privateApps: PrivateApps;
   journal: Journal;
   faults: Fault[];
   clock: () => number;

@@ -5,6 +5,7 @@ import { installPath } from './endpoints/install-request.ts';
 import type { Fault } from './faults.ts';
 import { createGrants } from './grants.ts';
 import { type Complaint, createJournal } from './journal.ts';
+import { createPrivateApps } from './private-apps.ts';
 import {
   answerUnknownOperation,
   answerUnknownPage,
@@ -31,7 +32,7 @@ export interface SimulatorOptions {
   clientSecret?: string;
   unknowns?: Partial<Unknowns>;
   world?: World;
-  /** Keeps codes and tokens, so that a restart forgets nobody. In memory alone without it. */
+  /** Keeps codes, tokens and changed keys, so that a restart forgets nobody. In memory alone without it. */
   stateFile?: string;
 }
 
@@ -54,6 +55,10 @@ export interface Simulator {
   uninstall(companyId: string): void;
   /** A token ends without an uninstall. */
   revokeTokens(companyId: string): void;
+  /** The private app of the company has no key from now on. */
+  revokeApiKey(companyId: string): void;
+  /** The key of its private app ends. @returns the new one. */
+  regenerateApiKey(companyId: string): string;
   /** What the application requires from now on; existing tokens by `unknowns.scopeChange`. */
   changeScopes(scopes: string[]): void;
   close(): Promise<void>;
@@ -62,7 +67,7 @@ export interface Simulator {
 /** @throws `EADDRINUSE` if a port is taken. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const simulation = createSimulation(options);
-  const { application, faults, grants, journal, unknowns, world } = simulation;
+  const { application, faults, grants, journal, privateApps, unknowns, world } = simulation;
   const servers = await startServers(simulation, options);
   return {
     uiUrl: servers.uiUrl,
@@ -77,6 +82,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     complaints: journal.complaints,
     uninstall: (companyId) => grants.endTokens('uninstalled', companyId),
     revokeTokens: (companyId) => grants.endTokens('revoked', companyId),
+    revokeApiKey: privateApps.revokeKey,
+    regenerateApiKey: privateApps.regenerateKey,
     changeScopes(scopes) {
       application.scopes = scopes;
       if (unknowns.scopeChange === 'revokes tokens') grants.endTokens('revoked');
@@ -110,6 +117,8 @@ async function startServers(simulation: Simulation, { apiPort = 0, uiPort = 0 }:
 function createSimulation(options: SimulatorOptions): Simulation {
   const clock = options.clock ?? Date.now;
   const state = loadState(options.stateFile);
+  const save = () => saveState(options.stateFile, state);
+  const world = options.world ?? createWorld();
   return {
     application: {
       id: globalId('Application', 7),
@@ -120,9 +129,10 @@ function createSimulation(options: SimulatorOptions): Simulation {
       redirectUris: [...options.registeredRedirectUris],
       scopes: [...(options.scopes ?? knownScopes)],
     },
-    world: options.world ?? createWorld(),
+    world,
     unknowns: { ...likelyAnswers, ...options.unknowns },
-    grants: createGrants(clock, state, () => saveState(options.stateFile, state)),
+    grants: createGrants(clock, state, save),
+    privateApps: createPrivateApps(world, state.apiKeys, save),
     journal: createJournal(),
     faults: [],
     clock,

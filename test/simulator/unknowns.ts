@@ -31,6 +31,8 @@ export interface Unknowns {
   afterUninstall: 401 | 403 | 404;
   /** How GraphQL refuses a token: with a status, or with 200 and `errors`. */
   graphqlRefusal: 'status' | 'errors';
+  /** May the key of a private application be without access to GraphQL, which is beta? */
+  apiKeysOnGraphql: 'accepted' | 'refused';
 }
 
 export const likelyAnswers: Unknowns = {
@@ -50,4 +52,5 @@ export const likelyAnswers: Unknowns = {
   scopeChange: 'keeps tokens',
   afterUninstall: 401,
   graphqlRefusal: 'status',
+  apiKeysOnGraphql: 'accepted',
 };

@@ -19,7 +19,8 @@ export interface PrivateApp {
   companyId: string;
   name: string;
   contactEmail: string;
-  apiKey: string;
+  /** Null once it was revoked. */
+  apiKey: string | null;
 }
 
 export interface World {
@@ -56,7 +57,7 @@ const saltbox = {
 /** The public application that companies install. */
 export const applicationName = 'Marketing Connector';
 
-/** Two marketers with a company each, and an agency with two. */
+/** Two marketers with a company each, and an agency with two; each company has a private app. */
 export function createWorld(): World {
   return {
     companies: [juniper, northfold, saltbox].map((company) => ({ ...company })),
@@ -86,6 +87,18 @@ export function createWorld(): World {
         name: 'Juniper warehouse sync',
         contactEmail: 'systems@juniper.example',
         apiKey: 'simulated-api-key-juniper',
+      },
+      {
+        companyId: northfold.id,
+        name: 'Northfold loyalty',
+        contactEmail: 'loyalty@northfold.example',
+        apiKey: 'simulated-api-key-northfold',
+      },
+      {
+        companyId: saltbox.id,
+        name: 'Saltbox shop floor',
+        contactEmail: 'shop@saltbox.example',
+        apiKey: 'simulated-api-key-saltbox',
       },
     ],
   };

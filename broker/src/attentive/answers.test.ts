@@ -169,13 +169,22 @@ describe('GraphQL access is read from', () => {
     ['an installed application', answer(200, installed), 'confirmed'],
     ['one with errors beside it', answer(200, { ...installed, errors: [] }), 'confirmed'],
   ])('%s', (_, given, access) => {
-    expect(readViewerAnswer(given)).toBe(access);
+    expect(readViewerAnswer(given).access).toBe(access);
+  });
+
+  it('with the company that it names, and none that it does not', () => {
+    const naming = (installerCompany: unknown) =>
+      answer(200, { data: { viewer: { installedApplication: { installerCompany } } } });
+    expect(readViewerAnswer(naming({ id: 'company-1' })).companyId).toBe('company-1');
+    for (const none of [null, {}, { id: 7 }, 'company-1', [{ id: 'company-1' }]]) {
+      expect(readViewerAnswer(naming(none))).toEqual({ access: 'confirmed' });
+    }
   });
 
   it('never throws, whatever comes', () => {
     fc.assert(
       fc.property(anyAnswer, (given) => {
-        expect(['confirmed', 'refused', 'unknown']).toContain(readViewerAnswer(given));
+        expect(['confirmed', 'refused', 'unknown']).toContain(readViewerAnswer(given).access);
       }),
     );
   });

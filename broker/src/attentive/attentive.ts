@@ -1,8 +1,7 @@
-import type { AccessState } from '@connector/shared/states';
 import { type AccountAnswer, askAccount } from './account.ts';
 import { type Application, authorizationUrl, exchangeCode } from './authorization.ts';
 import { retrying } from './retrying.ts';
-import { askViewer } from './viewer.ts';
+import { askViewer, type Viewer } from './viewer.ts';
 
 /**
  * All that the broker ever asks of Attentive with a credential, OAuth token or API key: a fixed
@@ -11,7 +10,7 @@ import { askViewer } from './viewer.ts';
 export interface Attentive {
   /** Asks again, up to `retries` times, while Attentive does not answer and little time has passed. */
   account(credential: string, options: { retries: number }): Promise<AccountAnswer>;
-  viewer(credential: string): Promise<AccessState>;
+  viewer(credential: string): Promise<Viewer>;
 }
 
 /** The operator's application at Attentive, which companies install through OAuth. */

@@ -7,11 +7,18 @@ const query = `query Viewer {
   viewer { installedApplication { id application { name } installerCompany { id name } } }
 }`;
 
+/** What GraphQL says of a credential. */
+export interface Viewer {
+  access: AccessState;
+  /** The company that it names, if it names one. */
+  companyId?: string;
+}
+
 /**
  * Whether GraphQL knows the credential (beta; GraphQL introduction). It decides nothing: REST does.
  * So an answer that is no answer is `unknown`, and nothing is thrown.
  */
-export async function askViewer(apiUrl: string, credential: string): Promise<AccessState> {
+export async function askViewer(apiUrl: string, credential: string): Promise<Viewer> {
   try {
     const answer = await ask({
       method: 'POST',
@@ -24,17 +31,23 @@ export async function askViewer(apiUrl: string, credential: string): Promise<Acc
     });
     return readViewerAnswer(answer);
   } catch (error) {
-    if (error instanceof BrokerError) return 'unknown';
+    if (error instanceof BrokerError) return { access: 'unknown' };
     throw error;
   }
 }
 
 /** GraphQL reports its errors with status 200. */
-export function readViewerAnswer({ status, json }: Answer): AccessState {
-  if (status === 401 || status === 403) return 'refused';
-  if (status !== 200 || !isRecord(json)) return 'unknown';
-  const data = isRecord(json.data) ? json.data : undefined;
-  const viewer = data && isRecord(data.viewer) ? data.viewer : undefined;
-  if (viewer && isRecord(viewer.installedApplication)) return 'confirmed';
-  return Array.isArray(json.errors) || data ? 'refused' : 'unknown';
+export function readViewerAnswer({ status, json }: Answer): Viewer {
+  if (status === 401 || status === 403) return { access: 'refused' };
+  if (status !== 200 || !isRecord(json)) return { access: 'unknown' };
+  const installed = memberOf(memberOf(json.data, 'viewer'), 'installedApplication');
+  if (isRecord(installed)) {
+    const id = memberOf(installed.installerCompany, 'id');
+    return { access: 'confirmed', ...(typeof id === 'string' && { companyId: id }) };
+  }
+  return { access: Array.isArray(json.errors) || isRecord(json.data) ? 'refused' : 'unknown' };
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return isRecord(value) ? value[name] : undefined;
 }

@@ -1,12 +1,12 @@
 import type { AccountAnswer } from '../attentive/account.ts';
 import type { Attentive } from '../attentive/attentive.ts';
 import type { Clock } from '../clock.ts';
-import { SealedBoxError } from '../crypto/sealed-box.ts';
 import { BrokerError } from '../errors.ts';
 import type { RecordEvent } from '../logging.ts';
 import type { CheckResult } from '../storage/connections.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { StoredConnection } from '../storage/stored-connection.ts';
+import { openCredential } from './open-credential.ts';
 
 /** Attentive is asked once in this time for one connection, however many browsers share it. */
 const checkIntervalMs = 30 * 1000;
@@ -40,7 +40,7 @@ async function checkConnection(
   record: RecordEvent,
 ): Promise<StoredConnection> {
   if (wasJustChecked(connection, clock())) return connection;
-  const credential = openCredential(storage, connection, record);
+  const credential = openCredential(storage.connections, connection, record);
   const result =
     credential === undefined
       ? { ...connection, status: 'reconnect_required' as const }
@@ -62,37 +62,19 @@ function wasJustChecked({ lastCheckAt }: StoredConnection, now: number): boolean
   return age >= 0 && age < checkIntervalMs;
 }
 
-/** A box that does not open is as good as no token: only a reconnect helps. */
-function openCredential(
-  storage: Storage,
-  connection: StoredConnection,
-  record: RecordEvent,
-): string | undefined {
-  try {
-    return storage.connections.openCredential(connection);
-  } catch (error) {
-    if (!(error instanceof SealedBoxError)) throw error;
-    record('credential.unreadable', {
-      companyId: connection.account.companyId,
-      reason: error.code,
-    });
-    return undefined;
-  }
-}
-
 async function askAttentive(
   attentive: Attentive,
   clock: Clock,
   connection: StoredConnection,
   credential: string,
 ): Promise<CheckResult> {
-  const [answer, graphql] = await Promise.all([
+  const [answer, viewer] = await Promise.all([
     attentive.account(credential, { retries: 1 }),
     attentive.viewer(credential),
   ]);
   const { rest, ...decided } = decide(connection, answer);
   const now = clock();
-  return { ...decided, access: { rest, graphql }, checkedAt: now, lastCheckAt: now };
+  return { ...decided, access: { rest, graphql: viewer.access }, checkedAt: now, lastCheckAt: now };
 }
 
 /** REST decides; GraphQL is reported beside it. */

@@ -75,11 +75,18 @@ async function connect(
   const code = randomSecret();
   await storage.transaction(async ({ connections, authorizationCodes }) => {
     const now = clock();
-    const { scopes } = publicApp;
-    const connection = { account, kind: 'oauth', scopes, credential, now } as const;
+    const connectionId = await connections.save({
+      account,
+      kind: 'oauth',
+      scopes: publicApp.scopes,
+      credential,
+      // Asked at the first check: the user waits in a window.
+      graphql: 'unknown',
+      now,
+    });
     await authorizationCodes.insert({
       codeHash: hashSecret(code),
-      connectionId: await connections.save(connection),
+      connectionId,
       redirectUri: flow.redirectUri,
       codeChallenge: flow.codeChallenge,
       expiresAt: now + codeLifetimeMs,

@@ -2,15 +2,14 @@ import { codeVerifierPattern, extensionClientId, type OAuthError } from '@connec
 import type { TokenAnswer } from '@connector/shared/schemas/token';
 import type { Clock } from '../clock.ts';
 import { verifierMatches } from '../crypto/pkce.ts';
-import { hashSecret, randomSecret } from '../crypto/secrets.ts';
-import type { EventDetails, RecordEvent, SecurityEvent } from '../logging.ts';
+import { hashSecret } from '../crypto/secrets.ts';
+import type { RecordEvent } from '../logging.ts';
 import type { StoredCode } from '../storage/authorization-codes.ts';
 import type { Storage, Stores } from '../storage/storage.ts';
+import { holdEvents } from './held-events.ts';
+import { openSession } from './open-session.ts';
 import type { Parameters } from './parameters.ts';
-
-export type Redemption =
-  | { kind: 'token'; answer: TokenAnswer }
-  | { kind: 'refused'; error: OAuthError };
+import type { Redemption } from './redemption.ts';
 
 interface Dependencies {
   storage: Storage;
@@ -36,11 +35,9 @@ export async function redeemCode(
   const code = parameters.get('code');
   const request = readTokenRequest(parameters);
   if (code === undefined) return refused('invalid_request');
-  // Told only once they are true: a commit may still fail.
-  const events: [SecurityEvent, EventDetails][] = [];
+  const events = holdEvents();
   const { clock, sessionMaxMs } = dependencies;
-  const record: RecordEvent = (event, details = {}) => events.push([event, details]);
-  const work: Work = { clock, sessionMaxMs, record };
+  const work: Work = { clock, sessionMaxMs, record: events.record };
   const redemption = await dependencies.storage.transaction(async (inside): Promise<Redemption> => {
     const stored = await inside.authorizationCodes.find(hashSecret(code));
     if (typeof request === 'string') {
@@ -50,7 +47,7 @@ export async function redeemCode(
     if (!stored) return refused('invalid_grant');
     return redeem(work, inside, stored, request);
   });
-  for (const event of events) dependencies.record(...event);
+  events.tell(dependencies.record);
   return redemption;
 }
 
@@ -69,34 +66,25 @@ async function redeem(
     await kill(work, inside, code.codeHash);
     return refused('invalid_grant');
   }
-  return { kind: 'token', answer: await openSession(work, inside, code, now) };
+  return { kind: 'token', answer: await openSessionFor(work, inside, code, now) };
 }
 
-async function openSession(
+async function openSessionFor(
   { record, sessionMaxMs }: Work,
-  { sessions, authorizationCodes, connections }: Stores,
+  inside: Stores,
   code: StoredCode,
   now: number,
 ): Promise<TokenAnswer> {
-  const token = `cfa_${randomSecret()}`;
-  const tokenHash = hashSecret(token);
-  const connection = await connections.find(code.connectionId);
-  await sessions.insert({
-    tokenHash,
+  const connection = await inside.connections.find(code.connectionId);
+  const { tokenHash, answer } = await openSession(inside, {
     connectionId: code.connectionId,
-    createdAt: now,
-    lastUsedAt: now,
-    expiresAt: now + sessionMaxMs,
+    scopes: connection?.scopes.map(({ name }) => name) ?? [],
+    now,
+    maxMs: sessionMaxMs,
   });
-  await authorizationCodes.rememberSession(code.codeHash, tokenHash);
-  await connections.markRedeemed(code.connectionId, now);
+  await inside.authorizationCodes.rememberSession(code.codeHash, tokenHash);
   record('session.created', { companyId: connection?.account.companyId ?? '' });
-  return {
-    access_token: token,
-    token_type: 'Bearer',
-    expires_in: Math.floor(sessionMaxMs / 1000),
-    scope: connection?.scopes.map(({ name }) => name).join(' ') ?? '',
-  };
+  return answer;
 }
 
 /** A code that comes a second time may have been stolen: what it bought ends (section 4.1.2). */

@@ -26,7 +26,7 @@ export function registerNotFound(app: FastifyInstance): void {
 function answer(request: FastifyRequest, reply: FastifyReply, path: string, status: number) {
   if (isApiPath(path)) return sendProblem(reply, 'invalid_request', status);
   if (isClientPath(path)) {
-    return refuseToken(reply, 'invalid_request', status);
+    return refuseToken(reply, 'invalid_request', { status });
   }
   // A person may see this one, in a window that Chromium would close on any other status.
   if (request.method === 'GET') return showPage(reply, notFoundPage());

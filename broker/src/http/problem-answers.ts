@@ -3,6 +3,7 @@ import type { BrokerCause } from '@connector/shared/causes';
 import { type Problem, problemMediaType } from '@connector/shared/schemas/problem';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { BrokerError } from '../errors.ts';
+import { setRetryAfter } from './retry-after.ts';
 
 const statuses: Record<BrokerCause, number> = {
   denied: 403,
@@ -26,9 +27,6 @@ const statuses: Record<BrokerCause, number> = {
 /** RFC 6750 section 3. */
 export const bearerRealm = 'Bearer realm="connector-for-attentive"';
 
-/** Where Attentive asks for patience without saying how much. */
-const defaultRetryAfterSeconds = 30;
-
 /** RFC 9457. Nothing of the error but its code and title leaves the broker. */
 export function sendProblem(reply: FastifyReply, code: BrokerCause, status = statuses[code]) {
   const problem: Problem = {
@@ -46,9 +44,7 @@ export function answerApiError(
   reply: FastifyReply,
 ) {
   if (error instanceof BrokerError) {
-    if (statuses[error.reason] === 429) {
-      reply.header('retry-after', error.retryAfter ?? defaultRetryAfterSeconds);
-    }
+    if (statuses[error.reason] === 429) setRetryAfter(reply, error);
     // RFC 9110 section 15.5.2 wants a challenge with every 401, wherever the session ended.
     if (error.reason === 'session_invalid' && !reply.hasHeader('www-authenticate')) {
       reply.header('www-authenticate', `${bearerRealm}, error="invalid_token"`);

@@ -6,7 +6,7 @@ import type { Config } from '../config/config.ts';
 import { parseFormEncoded } from './form-encoding.ts';
 import { styleHash } from './pages/style.ts';
 
-/** What holds for every answer, whatever the route. Limits on how often will stand here too. */
+/** What holds for every answer, whatever the route. */
 export async function registerProtections(
   app: FastifyInstance,
   { publicUrl }: Pick<Config, 'publicUrl'>,

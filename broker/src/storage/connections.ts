@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ConnectionKind, ConnectionStatus } from '@connector/shared/states';
+import type { AccessState, ConnectionKind, ConnectionStatus } from '@connector/shared/states';
 import type { Account } from '../account.ts';
 import type { KeyRing } from '../crypto/key-ring.ts';
 import { keyIdOf, seal, unseal } from '../crypto/sealed-box.ts';
@@ -11,6 +11,8 @@ export interface NewConnection {
   kind: ConnectionKind;
   scopes: readonly string[];
   credential: string;
+  /** What GraphQL said of the credential; REST has confirmed it. */
+  graphql: AccessState;
   now: number;
 }
 
@@ -42,7 +44,7 @@ export function createConnections(queries: Queries, ring: KeyRing) {
            (id, company_id, kind, company_name, company_domain, application_name, contact_email,
             scopes, credential, credential_key_id, credential_version, status, rest_access,
             graphql_access, connected_at, checked_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, 'active', 'confirmed', 'unknown', $11, $11)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, 'active', 'confirmed', $11, $12, $12)
          ON CONFLICT (company_id, kind) DO UPDATE SET
            company_name = excluded.company_name, company_domain = excluded.company_domain,
            application_name = excluded.application_name, contact_email = excluded.contact_email,
@@ -64,6 +66,7 @@ export function createConnections(queries: Queries, ring: KeyRing) {
           JSON.stringify(scopes),
           box,
           keyIdOf(box),
+          connection.graphql,
           now,
         ],
       );
@@ -80,6 +83,14 @@ export function createConnections(queries: Queries, ring: KeyRing) {
 
     async find(id: string): Promise<StoredConnection | undefined> {
       const [row] = await queries.all<Row>('SELECT * FROM connections WHERE id = $1', [id]);
+      return row && fromRow(row);
+    },
+
+    async findOf(companyId: string, kind: ConnectionKind): Promise<StoredConnection | undefined> {
+      const [row] = await queries.all<Row>(
+        'SELECT * FROM connections WHERE company_id = $1 AND kind = $2',
+        [companyId, kind],
+      );
       return row && fromRow(row);
     },
 

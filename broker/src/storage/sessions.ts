@@ -64,6 +64,11 @@ export function createSessions(queries: Queries) {
       return rows === 1;
     },
 
+    /** All of a connection's. Answers how many there were. */
+    async endAllOf(connectionId: string): Promise<number> {
+      return queries.run('DELETE FROM sessions WHERE connection_id = $1', [connectionId]);
+    },
+
     async deleteEnded({ now, idleSince }: Liveness): Promise<number> {
       return queries.run('DELETE FROM sessions WHERE expires_at <= $1 OR last_used_at <= $2', [
         now,

@@ -20,6 +20,7 @@ export function exampleConnection(changes: Partial<NewConnection> = {}): NewConn
     kind: 'oauth',
     scopes: ['events:write'],
     credential: 'attentive-token-1',
+    graphql: 'unknown',
     now: 1000,
     ...changes,
   };

@@ -8,6 +8,7 @@ export interface Caller {
   company: Company;
   /** The number in the installation's global id. */
   installation: number;
+  isPrivate: boolean;
 }
 
 export type Bearer =
@@ -26,12 +27,12 @@ export function readBearer(call: Call, { application, grants, world }: Simulatio
   if (app) {
     const { name, contactEmail } = app;
     const described = { id: globalId('Application', 900 + privateApp), name, contactEmail };
-    return known(world.companies, app.companyId, described, 500);
+    return known(world.companies, app.companyId, { application: described, isPrivate: true });
   }
   const token = grants.findToken(credential);
   if (token?.state === 'uninstalled') return { status: 'uninstalled' };
   if (token?.state !== 'good') return { status: 'unknown' };
-  return known(world.companies, token.companyId, application, 100);
+  return known(world.companies, token.companyId, { application, isPrivate: false });
 }
 
 /** What every call to the API must be like, whoever makes it. */
@@ -44,11 +45,11 @@ export function complainOfCaller(call: Call, bearer: Bearer, { journal }: Simula
 function known(
   companies: Company[],
   companyId: string,
-  application: Caller['application'],
-  offset: number,
+  app: Pick<Caller, 'application' | 'isPrivate'>,
 ): Bearer {
   const index = companies.findIndex(({ id }) => id === companyId);
   const company = companies[index];
   if (!company) return { status: 'unknown' };
-  return { status: 'known', caller: { application, company, installation: offset + index } };
+  const installation = (app.isPrivate ? 500 : 100) + index;
+  return { status: 'known', caller: { ...app, company, installation } };
 }

@@ -1,6 +1,7 @@
 import { buildSchema, GraphQLError, graphql } from 'graphql';
 import { type Answer, type Call, json, mediaType } from '../call.ts';
 import type { Simulation } from '../simulation.ts';
+import type { Unknowns } from '../unknowns.ts';
 import { globalId } from '../world.ts';
 import { type Bearer, type Caller, complainOfCaller, readBearer } from './bearer.ts';
 
@@ -25,7 +26,7 @@ export const schema = buildSchema(`
 /** `POST /v1/graphql`: executes the query. Errors in it are answered with 200. */
 export async function answerGraphql(call: Call, simulation: Simulation): Promise<Answer> {
   const { journal, unknowns } = simulation;
-  const bearer = readBearer(call, simulation);
+  const bearer = withoutRefusedKeys(readBearer(call, simulation), unknowns);
   complainOfCaller(call, bearer, simulation);
   if (call.query.size > 0) journal.complain(call, 'A GraphQL query is sent in the body.');
 
@@ -42,6 +43,11 @@ export async function answerGraphql(call: Call, simulation: Simulation): Promise
   const missing = () => journal.complain(call, 'The GraphQL viewer needs a credential.');
   const result = await graphql({ schema, rootValue: resolvers(bearer, missing), ...request });
   return json(200, result);
+}
+
+function withoutRefusedKeys(bearer: Bearer, { apiKeysOnGraphql }: Unknowns): Bearer {
+  const isKey = bearer.status === 'known' && bearer.caller.isPrivate;
+  return isKey && apiKeysOnGraphql === 'refused' ? { status: 'unknown' } : bearer;
 }
 
 interface GraphqlRequest {

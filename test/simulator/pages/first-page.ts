@@ -1,11 +1,13 @@
 import type { Answer } from '../call.ts';
 import type { Application } from '../simulation.ts';
-import type { Company, World } from '../world.ts';
+import type { Company, PrivateApp, World } from '../world.ts';
 import { accountList } from './account-list.ts';
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 
 export const uninstallPath = '/uninstall';
+export const regenerateKeyPath = '/private-apps/regenerate-key';
+export const revokeKeyPath = '/private-apps/revoke-key';
 
 export interface FirstPage {
   application: Application;
@@ -14,7 +16,7 @@ export interface FirstPage {
   distributionUrl: string;
 }
 
-/** What a marketplace and an account page would hold: install by link, uninstall, and who may. */
+/** What a marketplace and an account page would hold: install by link, uninstall, keys, and who may. */
 export function firstPage({ application, distributionUrl, isInstalled, world }: FirstPage): Answer {
   return page(
     'Accounts and applications',
@@ -26,7 +28,9 @@ ${accountList(world)}
 state.</span></p>
 <a class="button" href="${distributionUrl}">Install</a></div>
 <h2>Installed by</h2>
-<ul>${world.companies.map((company) => companyItem(company, isInstalled(company.id)))}</ul>`,
+<ul>${world.companies.map((company) => companyItem(company, isInstalled(company.id)))}</ul>
+<h2>Private apps</h2>
+<ul>${world.privateApps.map((app) => privateAppItem(app, world))}</ul>`,
   );
 }
 
@@ -35,5 +39,16 @@ function companyItem({ id, name }: Company, isInstalled: boolean): Html {
 <input type="hidden" name="company" value="${id}">
 <p>${name}<span>${isInstalled ? 'Installed' : 'Not installed'}</span></p>
 ${isInstalled ? html`<button class="plain">Uninstall for ${name}</button>` : null}
+</form></li>`;
+}
+
+/** The real pages show a key once, when it is made; these show it always, as they do passwords. */
+function privateAppItem({ apiKey, companyId, name }: PrivateApp, { companies }: World): Html {
+  const company = companies.find(({ id }) => id === companyId)?.name ?? companyId;
+  return html`<li><form method="post" action="${regenerateKeyPath}" class="row">
+<input type="hidden" name="company" value="${companyId}">
+<p>${name}, ${company}<span>API key <code>${apiKey ?? 'revoked'}</code></span></p>
+<button class="plain">Regenerate for ${company}</button>
+${apiKey === null ? null : html`<button class="plain" formaction="${revokeKeyPath}">Revoke for ${company}</button>`}
 </form></li>`;
 }
