@@ -36,6 +36,7 @@ export function manifest(edition: Edition) {
       default_popup: 'src/popup/index.html',
       default_icon: icons,
     },
+    options_ui: { page: 'src/options/index.html', open_in_tab: true },
     permissions: ['identity' as const, 'storage' as const, 'alarms' as const],
     commands: {
       _execute_action: {

@@ -30,6 +30,8 @@ export function viteConfig({ outDir, ...edition }: Build): InlineConfig {
       emptyOutDir: true,
       target: 'es2024',
       sourcemap: false,
+      // The page that no manifest names.
+      rolldownOptions: { input: { welcome: 'src/welcome/index.html' } },
       // Its helper fetches modules ahead, which an extension page has on disk anyway.
       modulePreload: { polyfill: false },
     },

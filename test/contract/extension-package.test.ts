@@ -174,7 +174,8 @@ describe.each(['chromium', 'firefox'] as const)('the package for %s', (target) =
 
   it('loads scripts and styles from itself alone', () => {
     const pages = files().filter((path) => path.endsWith('.html'));
-    expect(pages).toContain('src/popup/index.html');
+    const names = ['options', 'popup', 'welcome'];
+    expect(pages.sort()).toEqual(names.map((name) => `src/${name}/index.html`));
     for (const page of pages) {
       const sources = [...read(page).matchAll(/\b(?:src|href)="([^"]*)"/g)].map(([, url]) => url);
       expect(sources.length).toBeGreaterThan(0);
