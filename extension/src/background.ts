@@ -1,6 +1,10 @@
 import { redirectPath } from '@connector/shared/oauth';
+import { createBrokerChoice } from './background/broker-choice.ts';
+import { createConsentGate } from './background/consent-gate.ts';
 import { createHandlers } from './background/handlers.ts';
+import { createNewSessions } from './background/new-sessions.ts';
 import { prepare } from './background/prepare.ts';
+import { createRevocations } from './background/revocations.ts';
 import { createSessionStore } from './background/session-store.ts';
 import { createSessions } from './background/sessions.ts';
 import { createSignIn } from './background/sign-in.ts';
@@ -8,27 +12,34 @@ import { createBrokerClient } from './broker/client.ts';
 import { browser } from './browser/api.ts';
 import { serve } from './browser/messaging.ts';
 import { createStorage, shutOutContentScripts } from './browser/storage.ts';
-import { brokerUrl } from './config.ts';
+import { presetBrokerUrl } from './config.ts';
 
 const clock = () => new Date();
 const brokerAt = (url: string) => createBrokerClient(fetch, url);
-const broker = brokerAt(brokerUrl);
+const redirectUri = browser.identity.getRedirectURL(redirectPath);
 const store = createSessionStore(createStorage(browser.storage));
-const sessions = createSessions({ store, brokerAt, clock });
+const choice = createBrokerChoice({ store, preset: presetBrokerUrl, brokerAt, redirectUri });
+const consent = createConsentGate(store, clock);
+const revocations = createRevocations({ store, brokerAt, clock });
+const newSessions = createNewSessions({ store, brokerAt, revocations, clock });
+const sessions = createSessions({ store, brokerAt, revocations, clock });
 const signIn = createSignIn({
   browser,
   store,
-  brokerUrl,
-  redirectUri: browser.identity.getRedirectURL(redirectPath),
+  destinationOf: choice.destinationOf,
+  redirectUri,
   clock,
-  redeem: sessions.redeem,
-  brokerAnswers: async () => (await broker.readBroker()).ok,
+  redeem: newSessions.fromCode,
+  brokerAnswers: async (url) => (await brokerAt(url).readBroker()).ok,
 });
 
 const prepared = Promise.all([
   shutOutContentScripts(browser.storage.local),
   shutOutContentScripts(browser.storage.session),
-  prepare({ windows: browser.windows, store, brokerUrl, clock }),
+  prepare({ windows: browser.windows, store, currentBroker: choice.current, clock }),
 ]);
 
-serve(createHandlers(signIn, sessions, broker), prepared);
+serve(
+  createHandlers({ store, brokerAt, consent, choice, signIn, newSessions, sessions }),
+  prepared,
+);

@@ -6,28 +6,71 @@ export type Outcome<Value = null> =
   | { ok: true; value: Value }
   | { ok: false; cause: Cause; retryAfter?: number };
 
+/** A broker that answered. */
+export interface Broker {
+  /** Its origin. */
+  brokerUrl: string;
+  info: BrokerInfo;
+  /** Whether companies can sign in at Attentive; a broker may be there for private apps alone. */
+  offersSignIn: boolean;
+}
+
+/** What was found at an address. */
+export type Probe = { found: 'broker'; broker: Broker } | { found: ProbeProblem };
+
+export type ProbeProblem =
+  /** Neither https nor this machine, or no address at all. */
+  | 'no_address'
+  | 'no_answer'
+  /** Something answers that is no broker. */
+  | 'no_broker'
+  /** The broker speaks only an older API than this extension. */
+  | 'too_old'
+  | 'too_new'
+  /** A broker, but one that was not told of this extension. */
+  | 'unknown_extension';
+
 /**
- * Everything the popup may ask of the background. Each reply says only how the request went: what
+ * Everything the pages may ask of the background. Each reply says only how the request went: what
  * changed is read from storage, so that a popup that was closed meanwhile misses nothing.
  */
 export interface Messages {
-  /** Starts a sign-in. Replies once the attempt is recorded, not when it ends. */
-  connect: { request: null; reply: Outcome };
+  /**
+   * Starts a sign-in. Replies once the attempt is recorded, not when it ends. `expected` is the key
+   * of the company to reconnect, null for any.
+   */
+  connect: { request: { expected: string | null }; reply: Outcome };
+  /** Sends the API key of a private app to the broker, once. Replies with the company's key. */
+  connectApiKey: { request: { apiKey: string }; reply: Outcome<{ key: string }> };
   /** Closes the sign-in window; `window_busy` if the browser would not, and the user must. */
   cancelConnect: { request: null; reply: Outcome };
-  /** Forgets the last failed sign-in, once the user has read it. */
-  dismissFailure: { request: null; reply: Outcome };
-  /** Who runs the broker and what it will ask for: `GET /v1/broker`. */
-  readBroker: { request: null; reply: Outcome<BrokerInfo> };
+  /** Forgets how the last sign-in ended, once the user has read it. */
+  dismissSignIn: { request: null; reply: Outcome };
+  /** Who runs the broker and what it offers. `broker_unreachable` if none is chosen. */
+  readBroker: { request: null; reply: Outcome<Broker> };
+  /** Looks for a broker at an address as the user typed it. */
+  probeBroker: { request: { address: string }; reply: Outcome<Probe> };
+  /** Keeps the broker that was found at this origin. No session of another is sent to it. */
+  chooseBroker: { request: { brokerUrl: string }; reply: Outcome };
+  /** The user has read the present disclosure, and agrees. */
+  giveConsent: { request: null; reply: Outcome };
+  /** The user's own name for a company; null takes it back. */
+  renameConnection: { request: { key: string; label: string | null }; reply: Outcome };
   switchConnection: { request: { key: string }; reply: Outcome };
-  /** Asks the broker what it knows: `GET /v1/connection`. */
+  /**
+   * Brings the snapshot up to date: `GET /v1/connection`, or a check if Attentive has not been asked
+   * for a while.
+   */
   refreshConnection: { request: { key: string }; reply: Outcome };
   /** Has the broker ask Attentive now: `POST /v1/connection/check`. */
   checkConnection: { request: { key: string }; reply: Outcome };
   /** Ends this browser's session: `POST /oauth/revoke`. */
   signOut: { request: { key: string }; reply: Outcome };
+  signOutOfAll: { request: null; reply: Outcome };
   /** Ends the company's connection for everyone: `DELETE /v1/connection`. */
   disconnectCompany: { request: { key: string }; reply: Outcome };
+  /** Ends every session and leaves nothing in the browser, whether or not brokers can be told. */
+  eraseEverything: { request: null; reply: Outcome };
 }
 
 export type MessageName = keyof Messages;

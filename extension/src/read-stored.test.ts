@@ -2,12 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nothingStored, readStoredConnections, readStoredSignIn } from './read-stored.ts';
 import type { FailedSignIn, StoredConnections } from './state.ts';
-import { exampleConnection, examplePending, exampleTime } from './testing/examples.ts';
+import {
+  exampleConnection,
+  examplePending,
+  exampleTime,
+  exampleToken,
+} from './testing/examples.ts';
 
 const stored: StoredConnections = {
   version: 1,
   active: null,
   connections: [exampleConnection(), exampleConnection({ companyId: 'company-2', token: null })],
+  revocations: [
+    { brokerUrl: 'https://broker.example', token: exampleToken('r'), endedAt: exampleTime },
+  ],
 };
 
 describe('stored connections', () => {
@@ -66,6 +74,7 @@ describe('a stored sign-in', () => {
     status: 'failed',
     brokerUrl: 'https://broker.example',
     cause: 'interrupted',
+    expected: null,
     failedAt: exampleTime,
   };
 

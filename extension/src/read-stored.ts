@@ -3,7 +3,9 @@ import { sessionTokenPattern } from '@connector/shared/oauth';
 import { connectionKinds } from '@connector/shared/states';
 import * as v from 'valibot';
 import { connection } from './broker/answers.ts';
-import type { SignIn, StoredConnections } from './state.ts';
+import type { Schedule, Settings, SignIn, StoredConnections } from './state.ts';
+
+const sessionToken = v.pipe(v.string(), v.regex(sessionTokenPattern));
 
 const storedConnections = v.object({
   version: v.literal(1),
@@ -13,13 +15,28 @@ const storedConnections = v.object({
       brokerUrl: v.string(),
       companyId: v.string(),
       kind: v.picklist(connectionKinds),
-      token: v.nullable(v.pipe(v.string(), v.regex(sessionTokenPattern))),
+      token: v.nullable(sessionToken),
       snapshot: connection,
       label: v.nullable(v.string()),
       lastUsedAt: v.string(),
     }),
   ),
+  // Absent in what the first version wrote.
+  revocations: v.optional(
+    v.array(v.object({ brokerUrl: v.string(), token: sessionToken, endedAt: v.string() })),
+    () => [],
+  ),
 });
+
+const settings = v.object({
+  brokerUrl: v.nullable(v.string()),
+  consent: v.nullable(v.object({ version: v.number(), givenAt: v.string() })),
+});
+
+const schedule = v.record(v.string(), v.object({ dueAt: v.string(), failures: v.number() }));
+
+// Absent in what the first version wrote: any company was as good.
+const expected = v.optional(v.nullable(v.string()), null);
 
 const signIn = v.variant('status', [
   v.object({
@@ -28,28 +45,54 @@ const signIn = v.variant('status', [
     state: v.string(),
     codeVerifier: v.string(),
     redirectUri: v.string(),
+    expected,
     startedAt: v.string(),
     windowId: v.nullable(v.number()),
   }),
   v.object({
     status: v.literal('failed'),
-    brokerUrl: v.string(),
+    brokerUrl: v.nullable(v.string()),
     cause: v.picklist([...brokerCauses, ...extensionCauses]),
+    expected,
     failedAt: v.string(),
+  }),
+  v.object({
+    status: v.literal('other_company'),
+    expected: v.string(),
+    connected: v.string(),
   }),
 ]);
 
-export const nothingStored: StoredConnections = { version: 1, active: null, connections: [] };
+export const nothingStored: StoredConnections = {
+  version: 1,
+  active: null,
+  connections: [],
+  revocations: [],
+};
 
-/** What `storage.local` holds: nothing in a fresh browser, null if it is none of our making. */
+export const nothingDecided: Settings = { brokerUrl: null, consent: null };
+
+/** What `storage.local` holds of companies: nothing in a fresh browser, null if it is damaged. */
 export function readStoredConnections(stored: Record<string, unknown>): StoredConnections | null {
   if (Object.keys(stored).length === 0) return nothingStored;
   const result = v.safeParse(storedConnections, stored);
   return result.success ? result.output : null;
 }
 
+/** What `storage.local.settings` holds. What we cannot read has to be decided again. */
+export function readStoredSettings(stored: unknown): Settings {
+  const result = v.safeParse(settings, stored);
+  return result.success ? result.output : nothingDecided;
+}
+
 /** What `storage.session.signIn` holds. What we cannot read is of no use to anybody: null. */
 export function readStoredSignIn(stored: unknown): SignIn | null {
   const result = v.safeParse(signIn, stored);
   return result.success ? result.output : null;
+}
+
+/** What `storage.local.schedule` holds. What we cannot read is planned anew. */
+export function readStoredSchedule(stored: unknown): Schedule {
+  const result = v.safeParse(schedule, stored);
+  return result.success ? result.output : {};
 }

@@ -17,6 +17,7 @@ const three: StoredConnections = {
   version: 1,
   active: secondKey,
   connections: [first, second, third],
+  revocations: [],
 };
 
 describe('adding a company', () => {

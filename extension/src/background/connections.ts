@@ -1,5 +1,6 @@
 import type { Connection } from '@connector/shared/schemas/connection';
 import { connectionKey, type StoredConnection, type StoredConnections } from '../state.ts';
+import { withRevocation } from './revocation-list.ts';
 
 /** The rules of the list: each takes it and gives the next one. */
 
@@ -10,27 +11,45 @@ export function findConnection(
   return connections.find((connection) => connectionKey(connection) === key) ?? null;
 }
 
-/** Adds a company and turns to it; the same company again is replaced, and keeps its label. */
+/**
+ * Adds a company and turns to it; the same company again is replaced, and keeps its label. The
+ * session that was replaced has no holder any more, and is to be revoked.
+ */
 export function addConnection(
   stored: StoredConnections,
   added: Omit<StoredConnection, 'label'>,
 ): StoredConnections {
   const key = connectionKey(added);
-  const label = findConnection(stored, key)?.label ?? null;
+  const replaced = findConnection(stored, key);
   const others = stored.connections.filter((connection) => connectionKey(connection) !== key);
-  return { ...stored, active: key, connections: [...others, { ...added, label }] };
+  const connections = [...others, { ...added, label: replaced?.label ?? null }];
+  return withRevocation({ ...stored, active: key, connections }, replaced, added.lastUsedAt);
 }
 
+/** Takes a company away whose session is over. */
 export function removeConnection(stored: StoredConnections, key: string): StoredConnections {
   const connections = stored.connections.filter((connection) => connectionKey(connection) !== key);
   const active = stored.active === key ? latestKey(connections) : stored.active;
   return { ...stored, active, connections };
 }
 
+/** Takes a company away whose session is then to be revoked. `now` in RFC 3339. */
+export function signOutOf(stored: StoredConnections, key: string, now: string): StoredConnections {
+  return withRevocation(removeConnection(stored, key), findConnection(stored, key), now);
+}
+
 /** @param now RFC 3339. */
 export function switchTo(stored: StoredConnections, key: string, now: string): StoredConnections {
   if (!findConnection(stored, key)) return stored;
   return { ...changeOne(stored, key, { lastUsedAt: now }), active: key };
+}
+
+export function rename(
+  stored: StoredConnections,
+  key: string,
+  label: string | null,
+): StoredConnections {
+  return changeOne(stored, key, { label });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createStorage } from '../browser/storage.ts';
+import { nothingStored } from '../read-stored.ts';
 import { createBrowserStorage } from '../testing/browser-storage.ts';
 import { createBrowserWindows } from '../testing/browser-windows.ts';
 import {
@@ -19,7 +20,7 @@ function createBackground() {
     prepare({
       windows: windows.browser.windows,
       store,
-      brokerUrl: exampleBrokerUrl,
+      currentBroker: async () => ({ ok: true, value: exampleBrokerUrl }),
       clock: () => new Date(exampleTime),
     });
   return { ...browserStorage, ...windows, start };
@@ -29,6 +30,7 @@ const failedFor = (cause: string) => ({
   status: 'failed',
   brokerUrl: exampleBrokerUrl,
   cause,
+  expected: null,
   failedAt: exampleTime,
 });
 
@@ -68,7 +70,7 @@ it('replaces connections that cannot be read, and tells it once', async () => {
   const { local, session, start } = createBackground();
   local.put({ version: 0, connections: 'garbage' });
   await start();
-  expect(local.items()).toEqual({ version: 1, active: null, connections: [] });
+  expect(local.items()).toEqual(nothingStored);
   expect(session.items()).toEqual({ signIn: failedFor('storage_failed') });
   session.put({});
   await start();

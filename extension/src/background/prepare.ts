@@ -1,12 +1,16 @@
 import { closeWindow, type WebAuthFlowBrowser } from '../browser/web-auth-flow.ts';
+import type { Outcome } from '../messages.ts';
+import { failed } from '../outcome.ts';
 import { nothingStored } from '../read-stored.ts';
-import type { SignIn } from '../state.ts';
+import type { PendingSignIn } from '../state.ts';
 import type { SessionStore } from './session-store.ts';
+import { endOf } from './sign-in-record.ts';
 
 export interface Preparation {
   windows: Pick<WebAuthFlowBrowser['windows'], 'remove'>;
   store: SessionStore;
-  brokerUrl: string;
+  /** The origin of the broker that is chosen now. */
+  currentBroker: () => Promise<Outcome<string>>;
   clock: () => Date;
 }
 
@@ -22,27 +26,30 @@ export async function prepare(preparation: Preparation): Promise<void> {
  * browser opens no other.
  */
 async function endInterruptedSignIn(preparation: Preparation): Promise<void> {
-  const { store, windows } = preparation;
-  const signIn = await store.readSignIn();
-  if (!signIn.ok || signIn.value?.status !== 'pending') return;
-  const { brokerUrl, windowId } = signIn.value;
-  await store.changeSignIn(() => failedNow('interrupted', brokerUrl, preparation));
-  if (windowId !== null) await closeWindow(windows, windowId);
+  const { store, windows, clock } = preparation;
+  const interrupted: PendingSignIn[] = [];
+  await store.changeSignIn((signIn) => {
+    if (signIn?.status !== 'pending') return signIn;
+    interrupted.push(signIn);
+    return endOf(signIn, failed('interrupted'), clock());
+  });
+  for (const { windowId } of interrupted) {
+    if (windowId !== null) await closeWindow(windows, windowId);
+  }
 }
 
 /** Told once: afterwards there is nothing unreadable left. */
 async function replaceUnreadable(preparation: Preparation): Promise<void> {
-  const { store, brokerUrl } = preparation;
+  const { store, currentBroker, clock } = preparation;
   // A browser that only refuses to read now may have everything again in a minute.
   if (!(await store.holdsUnreadable())) return;
-  await store.changeSignIn(() => failedNow('storage_failed', brokerUrl, preparation));
+  const broker = await currentBroker();
+  await store.changeSignIn(() => ({
+    status: 'failed',
+    brokerUrl: broker.ok ? broker.value : null,
+    cause: 'storage_failed',
+    expected: null,
+    failedAt: clock().toISOString(),
+  }));
   await store.replaceConnections(nothingStored);
-}
-
-function failedNow(
-  cause: 'interrupted' | 'storage_failed',
-  brokerUrl: string,
-  { clock }: Preparation,
-): SignIn {
-  return { status: 'failed', brokerUrl, cause, failedAt: clock().toISOString() };
 }

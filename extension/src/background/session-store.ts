@@ -1,7 +1,7 @@
 import type { Storage } from '../browser/storage.ts';
 import type { Outcome } from '../messages.ts';
 import { done } from '../outcome.ts';
-import type { SignIn, StoredConnections } from '../state.ts';
+import type { Schedule, Settings, SignIn, StoredConnections } from '../state.ts';
 
 export type SessionStore = ReturnType<typeof createSessionStore>;
 
@@ -13,7 +13,8 @@ export function createSessionStore(storage: Storage) {
   const inTurn = createQueue();
   return {
     readConnections: storage.readConnections,
-    readSignIn: storage.readSignIn,
+    readSettings: storage.readSettings,
+    readManagedBrokerUrl: storage.readManagedBrokerUrl,
     holdsUnreadable: storage.holdsUnreadable,
 
     /** A change that returns what it was given writes nothing. */
@@ -21,11 +22,19 @@ export function createSessionStore(storage: Storage) {
       inTurn(() => update(storage.readConnections, storage.writeConnections, change)),
 
     changeSignIn: (change: (stored: SignIn | null) => SignIn | null) =>
-      inTurn(() => update(storage.readSignIn, storage.writeSignIn, change)),
+      inTurn(() => update(storage.readRecordedSignIn, storage.writeSignIn, change)),
+
+    changeSettings: (change: (stored: Settings) => Settings) =>
+      inTurn(() => update(storage.readSettings, storage.writeSettings, change)),
+
+    changeSchedule: (change: (stored: Schedule) => Schedule) =>
+      inTurn(() => update(storage.readSchedule, storage.writeSchedule, change)),
 
     /** Whatever stands there now, readable or not. */
     replaceConnections: (connections: StoredConnections) =>
       inTurn(() => storage.writeConnections(connections)),
+
+    eraseEverything: () => inTurn(storage.eraseEverything),
   };
 }
 

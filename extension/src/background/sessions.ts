@@ -1,35 +1,49 @@
 import type { Connection } from '@connector/shared/schemas/connection';
 import type { BrokerClient } from '../broker/client.ts';
 import type { Outcome } from '../messages.ts';
-import { done, failed } from '../outcome.ts';
-import { connectionKey, type PendingSignIn, type StoredConnection } from '../state.ts';
-import { addConnection, findConnection, learn, removeConnection, switchTo } from './connections.ts';
+import { failed } from '../outcome.ts';
+import { connectionKey, type StoredConnection, type StoredConnections } from '../state.ts';
+import {
+  findConnection,
+  learn,
+  removeConnection,
+  rename,
+  signOutOf,
+  switchTo,
+} from './connections.ts';
+import type { Revocations } from './revocations.ts';
 import type { SessionStore } from './session-store.ts';
+
+/** How old what Attentive said may be when the user comes to look. In milliseconds. */
+const freshness = 10 * 60 * 1000;
 
 export interface SessionsParts {
   store: SessionStore;
   /** A client of the broker at this origin. */
   brokerAt: (brokerUrl: string) => BrokerClient;
+  revocations: Revocations;
   clock: () => Date;
 }
 
 /** A connection whose session has not ended. */
 type Session = StoredConnection & { token: string };
 
-/** Everything that is done with a session, from its first moment to its last. */
-export function createSessions({ store, brokerAt, clock }: SessionsParts) {
+/** Everything that is done with a session that is stored. */
+export function createSessions({ store, brokerAt, revocations, clock }: SessionsParts) {
   /** What the broker says of the connection, kept. Its refusals are kept too. */
   async function ask(
     key: string,
-    question: (broker: BrokerClient, token: string) => Promise<Outcome<Connection>>,
+    question: (broker: BrokerClient, session: Session) => Promise<Outcome<Connection>>,
   ): Promise<Outcome> {
     const session = await find(key);
     if (!session.ok) return session;
     const { brokerUrl, token } = session.value;
-    const answer = await question(brokerAt(brokerUrl), token);
+    const answer = await question(brokerAt(brokerUrl), session.value);
     if (!answer.ok) return refused(key, token, answer);
     // A session names one connection for good.
     if (keyOf(brokerUrl, answer.value) !== key) return failed('broker_incompatible');
+    // It answers again, so it can be told what it could not be told before.
+    void revocations.deliver(brokerUrl);
     return store.changeConnections((stored) =>
       learn(stored, key, token, { snapshot: answer.value }),
     );
@@ -48,47 +62,56 @@ export function createSessions({ store, brokerAt, clock }: SessionsParts) {
   }
 
   async function find(key: string): Promise<Outcome<Session>> {
+    const known = await findKnown(key);
+    if (!known.ok) return known;
+    const { token } = known.value;
+    return token === null
+      ? failed('session_invalid')
+      : { ok: true, value: { ...known.value, token } };
+  }
+
+  async function findKnown(key: string): Promise<Outcome<StoredConnection>> {
     const stored = await store.readConnections();
     if (!stored.ok) return stored;
     const connection = findConnection(stored.value, key);
-    if (!connection) return failed('invalid_request');
-    const { token } = connection;
-    return token === null
-      ? failed('session_invalid')
-      : { ok: true, value: { ...connection, token } };
+    return connection ? { ok: true, value: connection } : failed('invalid_request');
+  }
+
+  /** Either direction counts: with a clock that is wrong, nothing would ever be too old. */
+  function isFresh({ snapshot }: Session): boolean {
+    const age = clock().getTime() - Date.parse(snapshot.checkedAt);
+    return Math.abs(age) <= freshness;
+  }
+
+  function now(): string {
+    return clock().toISOString();
   }
 
   return {
-    /** Stores the connection that a code stands for, whole or not at all. */
-    async redeem(pending: PendingSignIn, code: string): Promise<Outcome> {
-      const { brokerUrl, codeVerifier, redirectUri } = pending;
-      const broker = brokerAt(brokerUrl);
-      const token = await broker.redeemCode({ code, codeVerifier, redirectUri });
-      if (!token.ok) return token;
-      const snapshot = await broker.readConnection(token.value);
-      const stored = snapshot.ok ? await keep(brokerUrl, token.value, snapshot.value) : snapshot;
-      // Nobody else knows of this session, so nobody else could end it.
-      if (!stored.ok) await broker.revoke(token.value);
-      return stored;
+    refresh: (key: string) =>
+      ask(key, (broker, session) =>
+        isFresh(session)
+          ? broker.readConnection(session.token)
+          : broker.checkConnection(session.token),
+      ),
+
+    check: (key: string) => ask(key, (broker, { token }) => broker.checkConnection(token)),
+
+    async switchTo(key: string): Promise<Outcome> {
+      const known = await findKnown(key);
+      return known.ok ? store.changeConnections((stored) => switchTo(stored, key, now())) : known;
     },
 
-    refresh: (key: string) => ask(key, (broker, token) => broker.readConnection(token)),
-
-    check: (key: string) => ask(key, (broker, token) => broker.checkConnection(token)),
-
-    switchTo: (key: string) => changeKnown(key, (stored) => switchTo(stored, key, now())),
+    async rename(key: string, label: string | null): Promise<Outcome> {
+      const known = await findKnown(key);
+      return known.ok ? store.changeConnections((stored) => rename(stored, key, label)) : known;
+    },
 
     /** This browser forgets the session, whether or not the broker can be told that it ended. */
-    async signOut(key: string): Promise<Outcome> {
-      // Taken where it is removed: a reconnect may have replaced the session a moment ago.
-      let ended: StoredConnection | null = null;
-      const removed = await store.changeConnections((stored) => {
-        ended = findConnection(stored, key);
-        return removeConnection(stored, key);
-      });
-      await endAtBroker(ended);
-      return removed;
-    },
+    signOut: (key: string) =>
+      signOutOfThose((stored) => (findConnection(stored, key) ? [key] : [])),
+
+    signOutOfAll: () => signOutOfThose(({ connections }) => connections.map(connectionKey)),
 
     /** Nothing is forgotten here before the broker has said that the connection is gone. */
     async disconnect(key: string): Promise<Outcome> {
@@ -104,35 +127,15 @@ export function createSessions({ store, brokerAt, clock }: SessionsParts) {
     },
   };
 
-  async function endAtBroker(connection: StoredConnection | null): Promise<void> {
-    if (connection?.token) await brokerAt(connection.brokerUrl).revoke(connection.token);
-  }
-
-  async function changeKnown(
-    key: string,
-    change: Parameters<SessionStore['changeConnections']>[0],
-  ): Promise<Outcome> {
-    const stored = await store.readConnections();
-    if (!stored.ok) return stored;
-    if (!findConnection(stored.value, key)) return failed('invalid_request');
-    return store.changeConnections(change);
-  }
-
-  /** A reconnect leaves the session before it without a holder, so that one is ended. */
-  async function keep(brokerUrl: string, token: string, snapshot: Connection): Promise<Outcome> {
-    const { company, kind } = snapshot;
-    let replaced: string | null = null;
-    const stored = await store.changeConnections((before) => {
-      replaced = findConnection(before, keyOf(brokerUrl, snapshot))?.token ?? null;
-      const added = { brokerUrl, companyId: company.id, kind, token, snapshot };
-      return addConnection(before, { ...added, lastUsedAt: now() });
+  async function signOutOfThose(choose: (stored: StoredConnections) => string[]): Promise<Outcome> {
+    let brokers = new Set<string>();
+    const removed = await store.changeConnections((stored) => {
+      const keys = choose(stored);
+      brokers = new Set(keys.map((key) => findConnection(stored, key)?.brokerUrl ?? ''));
+      return keys.reduce((rest, key) => signOutOf(rest, key, now()), stored);
     });
-    if (stored.ok && replaced !== null) await brokerAt(brokerUrl).revoke(replaced);
-    return stored.ok ? done : stored;
-  }
-
-  function now(): string {
-    return clock().toISOString();
+    if (removed.ok) await Promise.all([...brokers].map(revocations.deliver));
+    return removed;
   }
 }
 

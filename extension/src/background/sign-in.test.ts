@@ -2,27 +2,29 @@ import { routes } from '@connector/shared/routes';
 import { describe, expect, it, vi } from 'vitest';
 import { createStorage } from '../browser/storage.ts';
 import type { Outcome } from '../messages.ts';
-import { done, failed } from '../outcome.ts';
-import type { PendingSignIn } from '../state.ts';
+import { done, failed, succeeded } from '../outcome.ts';
+import { connectionKey, type PendingSignIn } from '../state.ts';
 import { createBrowserStorage } from '../testing/browser-storage.ts';
 import { createBrowserWindows } from '../testing/browser-windows.ts';
-import { exampleBrokerUrl, exampleTime } from '../testing/examples.ts';
+import { exampleBrokerUrl, exampleConnection, exampleTime } from '../testing/examples.ts';
 import { createSessionStore } from './session-store.ts';
 import { createSignIn } from './sign-in.ts';
 
+const key = connectionKey(exampleConnection());
+const connected: Outcome<{ key: string }> = succeeded({ key });
 const redirectUri = 'https://abcdefghijklmnop.chromiumapp.org/attentive';
 
-function createBackground({ lifetime = 60_000, brokerAnswers = true, outcome = done } = {}) {
+function createBackground({ lifetime = 60_000, brokerAnswers = true, outcome = connected } = {}) {
   const browserStorage = createBrowserStorage();
   const windows = createBrowserWindows();
   const redeemed: { pending: PendingSignIn; code: string }[] = [];
   const signIn = createSignIn({
     browser: windows.browser,
     store: createSessionStore(createStorage(browserStorage.storage)),
-    brokerUrl: exampleBrokerUrl,
+    destinationOf: async (expected) => succeeded({ brokerUrl: exampleBrokerUrl, expected }),
     redirectUri,
     clock: () => new Date(exampleTime),
-    redeem: async (pending, code): Promise<Outcome> => {
+    redeem: async (pending, code) => {
       redeemed.push({ pending, code });
       return outcome;
     },
@@ -41,13 +43,19 @@ function createBackground({ lifetime = 60_000, brokerAnswers = true, outcome = d
 }
 
 function failure(cause: string) {
-  return { status: 'failed', brokerUrl: exampleBrokerUrl, cause, failedAt: exampleTime };
+  return {
+    status: 'failed',
+    brokerUrl: exampleBrokerUrl,
+    cause,
+    expected: null,
+    failedAt: exampleTime,
+  };
 }
 
 describe('a sign-in', () => {
   it('is recorded before its window opens', async () => {
     const { signIn, stored, launched } = createBackground();
-    expect(await signIn.start()).toEqual(done);
+    expect(await signIn.start(null)).toEqual(done);
     expect(stored()).toMatchObject({ status: 'pending', windowId: null, startedAt: exampleTime });
     expect(launched).toHaveLength(1);
     expect(launched[0]).toMatch(`${exampleBrokerUrl}${routes.authorize}?`);
@@ -56,13 +64,13 @@ describe('a sign-in', () => {
   it('opens no window when it cannot be recorded', async () => {
     const { signIn, session, launched } = createBackground();
     session.refuse();
-    expect(await signIn.start()).toEqual(failed('storage_failed'));
+    expect(await signIn.start(null)).toEqual(failed('storage_failed'));
     expect(launched).toEqual([]);
   });
 
   it('redeems the code of its own attempt, and leaves nothing behind', async () => {
     const { signIn, session, succeed, state, redeemed } = createBackground();
-    await signIn.start();
+    await signIn.start(null);
     const sent = state();
     succeed();
     await vi.waitFor(() => expect(session.items()).toEqual({}));
@@ -72,11 +80,11 @@ describe('a sign-in', () => {
 
   it('makes a state and a verifier of its own', async () => {
     const { signIn, stored, comeBack, state } = createBackground();
-    await signIn.start();
+    await signIn.start(null);
     const first = stored() as PendingSignIn;
     comeBack({ error: 'access_denied', reason: 'denied', state: state(), iss: exampleBrokerUrl });
     await vi.waitFor(() => expect(stored()).toEqual(failure('denied')));
-    await signIn.start();
+    await signIn.start(null);
     const second = stored() as PendingSignIn;
     expect(second.state).not.toBe(first.state);
     expect(second.codeVerifier).not.toBe(first.codeVerifier);
@@ -85,8 +93,8 @@ describe('a sign-in', () => {
 
   it('is one, however often it is asked for', async () => {
     const { signIn, stored, state, succeed, redeemed } = createBackground();
-    expect(await Promise.all([signIn.start(), signIn.start()])).toEqual([done, done]);
-    expect(await signIn.start()).toEqual(done);
+    expect(await Promise.all([signIn.start(null), signIn.start(null)])).toEqual([done, done]);
+    expect(await signIn.start(null)).toEqual(done);
     expect(stored()).toMatchObject({ status: 'pending', state: state() });
     succeed();
     await vi.waitFor(() => expect(stored()).toBeUndefined());
@@ -95,7 +103,7 @@ describe('a sign-in', () => {
 
   it('remembers its window', async () => {
     const { signIn, stored, openWindow } = createBackground();
-    await signIn.start();
+    await signIn.start(null);
     openWindow(7);
     await vi.waitFor(() => expect(stored()).toMatchObject({ status: 'pending', windowId: 7 }));
   });
@@ -111,18 +119,18 @@ describe('a sign-in that fails', () => {
     ['a response without state', { code: 'evil', iss: exampleBrokerUrl }, 'flow_unknown'],
   ])('after %s asks for no token, and can start again', async (_, parameters, cause) => {
     const { signIn, stored, comeBack, redeemed, launched } = createBackground();
-    await signIn.start();
+    await signIn.start(null);
     comeBack(parameters);
     await vi.waitFor(() => expect(stored()).toEqual(failure(cause)));
     expect(redeemed).toEqual([]);
-    expect(await signIn.start()).toEqual(done);
+    expect(await signIn.start(null)).toEqual(done);
     expect(stored()).toMatchObject({ status: 'pending' });
     expect(launched).toHaveLength(2);
   });
 
   it('after another issuer asks for no token', async () => {
     const { signIn, stored, comeBack, state, redeemed } = createBackground();
-    await signIn.start();
+    await signIn.start(null);
     comeBack({ code: 'code-1', state: state(), iss: 'https://evil.example' });
     await vi.waitFor(() => expect(stored()).toEqual(failure('broker_incompatible')));
     expect(redeemed).toEqual([]);
@@ -130,9 +138,9 @@ describe('a sign-in that fails', () => {
 
   it('tells why the code was not redeemed', async () => {
     const { signIn, stored, succeed } = createBackground({
-      outcome: failed('flow_expired') as never,
+      outcome: failed('flow_expired'),
     });
-    await signIn.start();
+    await signIn.start(null);
     succeed();
     await vi.waitFor(() => expect(stored()).toEqual(failure('flow_expired')));
   });
@@ -144,14 +152,14 @@ describe('a sign-in that fails', () => {
     ['Authorization page could not be loaded.', true, 'upstream_unreachable'],
   ])('at "%s" (broker answers: %s) is told as %s', async (message, brokerAnswers, cause) => {
     const { signIn, stored, fail } = createBackground({ brokerAnswers });
-    await signIn.start();
+    await signIn.start(null);
     fail(message);
     await vi.waitFor(() => expect(stored()).toEqual(failure(cause)));
   });
 
   it('keeps no verifier', async () => {
     const { signIn, session, stored, fail } = createBackground();
-    await signIn.start();
+    await signIn.start(null);
     const { codeVerifier, state } = stored() as PendingSignIn;
     fail('The user did not approve access.');
     await vi.waitFor(() => expect(stored()).toEqual(failure('window_closed')));
@@ -162,7 +170,7 @@ describe('a sign-in that fails', () => {
 
   it('ends with its lifetime, and closes its window', async () => {
     const { signIn, stored, openWindow, removed } = createBackground({ lifetime: 50 });
-    await signIn.start();
+    await signIn.start(null);
     openWindow(7);
     await vi.waitFor(() => expect(stored()).toEqual(failure('flow_expired')));
     expect(removed).toEqual([7]);
@@ -170,12 +178,12 @@ describe('a sign-in that fails', () => {
 
   it('is forgotten once it was read, but not while it is under way', async () => {
     const { signIn, session, stored, fail } = createBackground();
-    await signIn.start();
-    await signIn.dismissFailure();
+    await signIn.start(null);
+    await signIn.dismiss();
     expect(stored()).toMatchObject({ status: 'pending' });
     fail('The user did not approve access.');
     await vi.waitFor(() => expect(stored()).toEqual(failure('window_closed')));
-    await signIn.dismissFailure();
+    await signIn.dismiss();
     expect(session.items()).toEqual({});
   });
 });
@@ -183,7 +191,7 @@ describe('a sign-in that fails', () => {
 describe('cancelling', () => {
   it('closes the window and leaves nothing to tell', async () => {
     const { signIn, session, openWindow, removed } = createBackground();
-    await signIn.start();
+    await signIn.start(null);
     openWindow(7);
     expect(await signIn.cancel()).toEqual(done);
     expect(removed).toEqual([7]);
@@ -192,7 +200,7 @@ describe('cancelling', () => {
 
   it('ends a sign-in whose window has not opened yet', async () => {
     const { signIn, session, openWindow, removed } = createBackground();
-    await signIn.start();
+    await signIn.start(null);
     expect(await signIn.cancel()).toEqual(done);
     expect(session.items()).toEqual({});
     openWindow(7);
@@ -202,7 +210,7 @@ describe('cancelling', () => {
   it('asks the user to close a window that the browser keeps, and redeems nothing of it', async () => {
     const { signIn, session, stored, openWindow, keepWindows, succeed, redeemed } =
       createBackground();
-    await signIn.start();
+    await signIn.start(null);
     openWindow(7);
     keepWindows();
     expect(await signIn.cancel()).toEqual(failed('window_busy'));
@@ -219,10 +227,10 @@ describe('cancelling', () => {
 
   it('is followed by a sign-in of its own', async () => {
     const { signIn, stored, openWindow, launched } = createBackground();
-    await signIn.start();
+    await signIn.start(null);
     openWindow(7);
     await signIn.cancel();
-    expect(await signIn.start()).toEqual(done);
+    expect(await signIn.start(null)).toEqual(done);
     expect(launched).toHaveLength(2);
     expect(stored()).toMatchObject({ status: 'pending', windowId: null });
   });

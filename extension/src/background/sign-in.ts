@@ -6,24 +6,29 @@ import {
 } from '../browser/web-auth-flow.ts';
 import type { Outcome } from '../messages.ts';
 import { done, failed } from '../outcome.ts';
+import { signInLifetime } from '../sign-in-lifetime.ts';
 import type { PendingSignIn } from '../state.ts';
 import { authorizationUrl, readAuthorizationResponse } from './authorization.ts';
-import { codeChallengeOf, randomText } from './pkce.ts';
+import type { Destination } from './broker-choice.ts';
+import { codeChallengeOf } from './pkce.ts';
 import type { SessionStore } from './session-store.ts';
-
-/** As long as the broker keeps a flow. In milliseconds. */
-const signInLifetime = 10 * 60 * 1000;
+import { endOf, isRecordOf, newPending } from './sign-in-record.ts';
 
 export interface SignInParts {
   browser: WebAuthFlowBrowser;
   store: SessionStore;
-  brokerUrl: string;
+  /** Which broker to go to for this company, or for any. */
+  destinationOf: (expected: string | null) => Promise<Outcome<Destination>>;
   redirectUri: string;
   clock: () => Date;
-  /** Turns the code into a stored connection. */
-  redeem: (pending: PendingSignIn, code: string) => Promise<Outcome>;
+  /** Turns the code into a stored connection, and gives its key; nothing that is not `wanted`. */
+  redeem: (
+    pending: PendingSignIn,
+    code: string,
+    wanted: () => boolean,
+  ) => Promise<Outcome<{ key: string }>>;
   /** Whether it is the broker that could not be reached. */
-  brokerAnswers: () => Promise<boolean>;
+  brokerAnswers: (brokerUrl: string) => Promise<boolean>;
   /** In milliseconds; {@link signInLifetime} unless told. */
   lifetime?: number;
 }
@@ -46,17 +51,17 @@ export function createSignIn(parts: SignInParts) {
   let starting: Promise<Outcome> | null = null;
   let current: Attempt | null = null;
 
-  async function begin(): Promise<Outcome> {
-    const pending = newPending(parts);
+  async function begin(expected: string | null): Promise<Outcome> {
+    const destination = await parts.destinationOf(expected);
+    if (!destination.ok) return destination;
+    const pending = newPending(destination.value, parts.redirectUri, clock());
     const challenge = await codeChallengeOf(pending.codeVerifier);
     const recorded = await store.changeSignIn(() => pending);
     if (!recorded.ok) return recorded;
     const url = authorizationUrl(pending, challenge);
     const flow = openWebAuthFlow(parts.browser, url, (windowId) => {
       void store.changeSignIn((signIn) =>
-        signIn?.status === 'pending' && signIn.state === pending.state
-          ? { ...signIn, windowId }
-          : signIn,
+        isRecordOf(pending, signIn) ? { ...signIn, windowId } : signIn,
       );
     });
     const attempt: Attempt = { pending, flow, cancelled: false, ended: Promise.resolve() };
@@ -67,16 +72,14 @@ export function createSignIn(parts: SignInParts) {
 
   async function run(attempt: Attempt): Promise<void> {
     const outcome = await finish(attempt);
-    const { brokerUrl } = attempt.pending;
-    current = null;
-    await store.changeSignIn(() =>
-      outcome.ok || attempt.cancelled
-        ? null
-        : { status: 'failed', brokerUrl, cause: outcome.cause, failedAt: clock().toISOString() },
-    );
+    if (current === attempt) current = null;
+    const { pending, cancelled } = attempt;
+    const end = cancelled ? null : endOf(pending, outcome, clock());
+    // A cancelled attempt may have been followed by another.
+    await store.changeSignIn((signIn) => (isRecordOf(pending, signIn) ? end : signIn));
   }
 
-  async function finish(attempt: Attempt): Promise<Outcome> {
+  async function finish(attempt: Attempt): Promise<Outcome<{ key: string }>> {
     const { pending, flow } = attempt;
     const expired = after(parts.lifetime ?? signInLifetime);
     const redirect = await Promise.race([flow.redirect, expired.promise]);
@@ -86,16 +89,16 @@ export function createSignIn(parts: SignInParts) {
       return failed('flow_expired');
     }
     if (attempt.cancelled) return failed('window_closed');
-    if (!redirect.ok) return failed(await tellApart(redirect.cause, parts));
+    if (!redirect.ok) return failed(await tellApart(redirect.cause, pending, parts));
     const code = readAuthorizationResponse(redirect.value, pending);
-    return code.ok ? parts.redeem(pending, code.value) : code;
+    return code.ok ? parts.redeem(pending, code.value, () => !attempt.cancelled) : code;
   }
 
   return {
     /** Answers once the attempt is recorded; one that is under way is joined. */
-    async start(): Promise<Outcome> {
+    async start(expected: string | null): Promise<Outcome> {
       if (current) return done;
-      starting ??= begin().finally(() => {
+      starting ??= begin(expected).finally(() => {
         starting = null;
       });
       return starting;
@@ -107,28 +110,19 @@ export function createSignIn(parts: SignInParts) {
      */
     async cancel(): Promise<Outcome> {
       await starting;
-      if (!current) return done;
       const attempt = current;
-      attempt.cancelled = true;
-      if (!(await attempt.flow.close())) return failed('window_busy');
-      await attempt.ended;
-      return done;
+      if (attempt) {
+        attempt.cancelled = true;
+        if (!(await attempt.flow.close())) return failed('window_busy');
+        // What is being redeemed meanwhile ends by itself, and is not waited for.
+        if (current === attempt) current = null;
+      }
+      return store.changeSignIn((signIn) => (signIn?.status === 'pending' ? null : signIn));
     },
 
-    dismissFailure: () =>
-      store.changeSignIn((signIn) => (signIn?.status === 'failed' ? null : signIn)),
-  };
-}
-
-function newPending({ brokerUrl, redirectUri, clock }: SignInParts): PendingSignIn {
-  return {
-    status: 'pending',
-    brokerUrl,
-    redirectUri,
-    state: randomText(),
-    codeVerifier: randomText(),
-    startedAt: clock().toISOString(),
-    windowId: null,
+    /** Forgets how it ended, but not while it is under way. */
+    dismiss: async (): Promise<Outcome> =>
+      current || starting ? done : store.changeSignIn(() => null),
   };
 }
 
@@ -136,9 +130,13 @@ function newPending({ brokerUrl, redirectUri, clock }: SignInParts): PendingSign
  * Chromium says of any page in the window that it "could not be loaded". If the broker does
  * answer, it was a page of Attentive's.
  */
-async function tellApart(cause: Cause, { brokerAnswers }: SignInParts): Promise<Cause> {
+async function tellApart(
+  cause: Cause,
+  { brokerUrl }: PendingSignIn,
+  { brokerAnswers }: SignInParts,
+): Promise<Cause> {
   if (cause !== 'broker_unreachable') return cause;
-  return (await brokerAnswers()) ? 'upstream_unreachable' : cause;
+  return (await brokerAnswers(brokerUrl)) ? 'upstream_unreachable' : cause;
 }
 
 function after(milliseconds: number) {

@@ -1,4 +1,4 @@
-import { apiVersion, brokerName } from '@connector/shared/broker-identity';
+import { brokerName } from '@connector/shared/broker-identity';
 import { brokerCauses } from '@connector/shared/causes';
 import { oauthErrors, sessionTokenPattern } from '@connector/shared/oauth';
 import { scopeStates } from '@connector/shared/scopes';
@@ -17,13 +17,15 @@ const count = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(leas
 /** A link that is safe to put before a user: the broker may be anybody's. */
 const link = v.nullable(v.pipe(v.string(), v.regex(/^(https:\/\/|http:\/\/|mailto:)/)));
 
-export const brokerInfo = v.object({
+/** What brokers of every version say alike. */
+export const brokerVersions = v.object({
   name: v.literal(brokerName),
+  apiVersions: v.array(count(1)),
+});
+
+export const brokerInfo = v.object({
+  ...brokerVersions.entries,
   version: v.string(),
-  apiVersions: v.pipe(
-    v.array(count(1)),
-    v.check((versions) => versions.includes(apiVersion)),
-  ),
   operator: v.object({
     name: v.nullable(v.string()),
     privacyPolicyUrl: link,
@@ -32,6 +34,12 @@ export const brokerInfo = v.object({
   scopes: v.array(v.string()),
   privateApps: v.boolean(),
   redirectUris: v.array(v.string()),
+});
+
+/** RFC 8414: the part that says who answers, and what may be asked. */
+export const metadata = v.object({
+  issuer: v.string(),
+  grant_types_supported: v.array(v.string()),
 });
 
 export const connection = v.object({
@@ -62,4 +70,5 @@ export const tokenAnswer = v.object({
 export const tokenProblem = v.object({
   error: v.picklist(oauthErrors),
   error_description: v.exactOptional(v.string()),
+  reason: v.exactOptional(v.picklist(brokerCauses)),
 });

@@ -1,11 +1,15 @@
-import { extensionClientId } from '@connector/shared/oauth';
+import {
+  apiKeyGrantType,
+  authorizationCodeGrantType,
+  extensionClientId,
+} from '@connector/shared/oauth';
 import { routes } from '@connector/shared/routes';
 import type { BrokerInfo } from '@connector/shared/schemas/broker-info';
 import type { Connection } from '@connector/shared/schemas/connection';
 import * as v from 'valibot';
 import type { Outcome } from '../messages.ts';
 import { done, failed, succeeded } from '../outcome.ts';
-import { brokerInfo, connection, tokenAnswer } from './answers.ts';
+import { brokerInfo, connection, metadata, tokenAnswer } from './answers.ts';
 import { type Answer, exchange, type Fetch } from './exchange.ts';
 import { causeOfProblem, causeOfTokenProblem, readAnswer } from './read-answer.ts';
 
@@ -21,34 +25,52 @@ export function createBrokerClient(fetch: Fetch, brokerUrl: string) {
     return first.ok ? first : exchange(fetch, at(path), headers ? { headers } : {});
   }
 
+  /** The session token. What is redeemed is used up, so there is no second try. */
+  async function redeem(parameters: Record<string, string>): Promise<Outcome<string>> {
+    const answer = await exchange(fetch, at(routes.token), {
+      method: 'POST',
+      body: new URLSearchParams({ ...parameters, client_id: extensionClientId }),
+    });
+    if (!answer.ok) return answer;
+    const { status, json, retryAfter } = answer.value;
+    if (status !== 200) return failed(causeOfTokenProblem(answer.value), retryAfter);
+    const result = v.safeParse(tokenAnswer, json);
+    return result.success ? succeeded(result.output.access_token) : failed('broker_incompatible');
+  }
+
+  /** Whatever stands at that address answers `GET /v1/broker`. */
+  const askBroker = () => get(routes.broker);
+
   return {
+    askBroker,
+
     async readBroker(): Promise<Outcome<BrokerInfo>> {
-      const answer = await get(routes.broker);
+      const answer = await askBroker();
       return answer.ok ? readAnswer(answer.value, brokerInfo) : answer;
     },
 
-    /** RFC 6749 section 4.1.3, RFC 7636 section 4.5. The session token. */
-    async redeemCode(parameters: {
-      code: string;
-      codeVerifier: string;
-      redirectUri: string;
-    }): Promise<Outcome<string>> {
-      const answer = await exchange(fetch, at(routes.token), {
-        method: 'POST',
-        body: new URLSearchParams({
-          grant_type: 'authorization_code',
-          client_id: extensionClientId,
-          code: parameters.code,
-          code_verifier: parameters.codeVerifier,
-          redirect_uri: parameters.redirectUri,
-        }),
-      });
+    /** Whether companies can sign in at Attentive: RFC 8414, whose issuer must be this broker. */
+    async offersSignIn(): Promise<Outcome<boolean>> {
+      const answer = await get(routes.metadata);
       if (!answer.ok) return answer;
-      const { status, json, retryAfter } = answer.value;
-      if (status !== 200) return failed(causeOfTokenProblem(answer.value), retryAfter);
-      const result = v.safeParse(tokenAnswer, json);
-      return result.success ? succeeded(result.output.access_token) : failed('broker_incompatible');
+      const read = readAnswer(answer.value, metadata);
+      if (!read.ok) return read;
+      const { issuer, grant_types_supported: grantTypes } = read.value;
+      if (issuer !== brokerUrl) return failed('broker_incompatible');
+      return succeeded(grantTypes.includes(authorizationCodeGrantType));
     },
+
+    /** RFC 6749 section 4.1.3, RFC 7636 section 4.5. The session token. */
+    redeemCode: (parameters: { code: string; codeVerifier: string; redirectUri: string }) =>
+      redeem({
+        grant_type: authorizationCodeGrantType,
+        code: parameters.code,
+        code_verifier: parameters.codeVerifier,
+        redirect_uri: parameters.redirectUri,
+      }),
+
+    /** RFC 6749 section 4.5. The session token. */
+    redeemApiKey: (apiKey: string) => redeem({ grant_type: apiKeyGrantType, api_key: apiKey }),
 
     async readConnection(token: string): Promise<Outcome<Connection>> {
       const answer = await get(routes.connection, bearer(token));

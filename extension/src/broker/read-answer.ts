@@ -22,11 +22,13 @@ export function causeOfProblem(answer: Answer): Cause {
   return result.success ? result.output.code : causeOfStatus(answer.status);
 }
 
-/** RFC 6749 section 5.2. */
+/** RFC 6749 section 5.2; the `reason` beside the error says it better where there is one. */
 export function causeOfTokenProblem(answer: Answer): Cause {
   const result = v.safeParse(tokenProblem, answer.json);
-  if (!result.success || answer.status === 429) return causeOfStatus(answer.status);
-  return tokenCauses[result.output.error];
+  if (!result.success) return causeOfStatus(answer.status);
+  const { error, reason } = result.output;
+  if (reason) return reason;
+  return answer.status === 429 ? causeOfStatus(429) : tokenCauses[error];
 }
 
 /** Of a request that is right, only the code can be at fault: it is used, or too old. */

@@ -3,7 +3,7 @@ import { readMessage } from './read-message.ts';
 
 const self = { id: 'abcdefghijklmnop', root: 'chrome-extension://abcdefghijklmnop/' };
 const popup = { id: self.id, url: `${self.root}src/popup/index.html` };
-const connect = { name: 'connect', request: null };
+const connect = { name: 'connect', request: { expected: null } };
 
 describe('a message', () => {
   it.each([

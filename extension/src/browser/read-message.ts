@@ -1,3 +1,4 @@
+import { apiKeyPattern } from '@connector/shared/oauth';
 import * as v from 'valibot';
 import type { MessageName, Request } from '../messages.ts';
 
@@ -19,21 +20,31 @@ export type AnyMessage = {
 }[MessageName];
 
 const nothing = v.null();
-const oneConnection = v.object({ key: v.string() });
+const oneConnection = v.strictObject({ key: v.string() });
+
+/** The page says how long a name may be; here only what no name is. In UTF-16 units. */
+const label = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
 const requests: { [Name in MessageName]: v.GenericSchema<Request<Name>> } = {
-  connect: nothing,
+  connect: v.strictObject({ expected: v.nullable(v.string()) }),
+  connectApiKey: v.strictObject({ apiKey: v.pipe(v.string(), v.regex(apiKeyPattern)) }),
   cancelConnect: nothing,
-  dismissFailure: nothing,
+  dismissSignIn: nothing,
   readBroker: nothing,
+  probeBroker: v.strictObject({ address: v.string() }),
+  chooseBroker: v.strictObject({ brokerUrl: v.string() }),
+  giveConsent: nothing,
+  renameConnection: v.strictObject({ key: v.string(), label: v.nullable(label) }),
   switchConnection: oneConnection,
   refreshConnection: oneConnection,
   checkConnection: oneConnection,
   signOut: oneConnection,
+  signOutOfAll: nothing,
   disconnectCompany: oneConnection,
+  eraseEverything: nothing,
 };
 
-const envelope = v.object({ name: v.string(), request: v.unknown() });
+const envelope = v.strictObject({ name: v.string(), request: v.unknown() });
 
 /** Null for what did not come from a page of our own, or is none of our messages. */
 export function readMessage(message: unknown, sender: Sender, self: Self): AnyMessage | null {

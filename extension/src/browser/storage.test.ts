@@ -1,14 +1,19 @@
 import { expect, it } from 'vitest';
+import { nothingStored } from '../read-stored.ts';
 import { createBrowserStorage } from '../testing/browser-storage.ts';
-import { exampleConnection, examplePending } from '../testing/examples.ts';
+import { exampleConnection, examplePending, exampleTime } from '../testing/examples.ts';
 import { createStorage, shutOutContentScripts } from './storage.ts';
 
+const clock = () => new Date(exampleTime);
 const refused = { ok: false, cause: 'storage_failed' };
 
 it('reads what it wrote', async () => {
   const { storage } = createBrowserStorage();
-  const { readConnections, writeConnections, readSignIn, writeSignIn } = createStorage(storage);
-  const connections = { version: 1 as const, active: null, connections: [exampleConnection()] };
+  const { readConnections, writeConnections, readSignIn, writeSignIn } = createStorage(
+    storage,
+    clock,
+  );
+  const connections = { ...nothingStored, connections: [exampleConnection()] };
 
   expect(await writeConnections(connections)).toEqual({ ok: true, value: null });
   expect(await readConnections()).toEqual({ ok: true, value: connections });
@@ -36,7 +41,7 @@ it('says so when the browser refuses', async () => {
   session.refuse();
   const { readConnections, writeConnections, readSignIn, writeSignIn } = createStorage(storage);
   expect(await readConnections()).toEqual(refused);
-  expect(await writeConnections({ version: 1, active: null, connections: [] })).toEqual(refused);
+  expect(await writeConnections(nothingStored)).toEqual(refused);
   expect(await readSignIn()).toEqual(refused);
   expect(await writeSignIn(null)).toEqual(refused);
 });

@@ -5,12 +5,14 @@ export function createBrowserStorage() {
   const listeners: (() => void)[] = [];
   const local = createArea(listeners);
   const session = createArea(listeners);
+  const managed = createArea(listeners);
   const storage: BrowserStorage = {
     local: local.area,
     session: session.area,
+    managed: managed.area,
     onChanged: { addListener: (listener) => listeners.push(listener) },
   };
-  return { storage, local, session };
+  return { storage, local, session, managed };
 }
 
 function createArea(listeners: (() => void)[]) {
@@ -33,10 +35,10 @@ function createArea(listeners: (() => void)[]) {
 
   return {
     area: {
-      get: (keys: string | null) =>
-        use(() => structuredClone(keys === null ? items : pick(items, keys))),
+      get: (keys: string | string[]) => use(() => structuredClone(pick(items, keys))),
       set: (added: object) => use(() => change({ ...items, ...added })),
       remove: (key: string) => use(() => change(without(items, key))),
+      clear: () => use(() => change({})),
     },
     /** What lies there, as it is. */
     items: () => items,
@@ -50,8 +52,8 @@ function createArea(listeners: (() => void)[]) {
   };
 }
 
-function pick(items: Record<string, unknown>, key: string) {
-  return key in items ? { [key]: items[key] } : {};
+function pick(items: Record<string, unknown>, keys: string | string[]) {
+  return Object.fromEntries(Object.entries(items).filter(([name]) => keys.includes(name)));
 }
 
 function without(items: Record<string, unknown>, key: string) {

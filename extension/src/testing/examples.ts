@@ -46,6 +46,7 @@ export function examplePending(): PendingSignIn {
     state: 'example-state',
     codeVerifier: 'v'.repeat(43),
     redirectUri: 'https://abcdefghijklmnop.chromiumapp.org/attentive',
+    expected: null,
     startedAt: exampleTime,
     windowId: null,
   };

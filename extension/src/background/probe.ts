@@ -1,0 +1,34 @@
+import { apiVersion } from '@connector/shared/broker-identity';
+import type { BrokerInfo } from '@connector/shared/schemas/broker-info';
+import * as v from 'valibot';
+import { brokerInfo, brokerVersions } from '../broker/answers.ts';
+import type { Answer } from '../broker/exchange.ts';
+import { causeOfProblem } from '../broker/read-answer.ts';
+import type { Outcome, ProbeProblem } from '../messages.ts';
+
+export type Finding = { found: 'broker'; info: BrokerInfo } | { found: ProbeProblem };
+
+/** What an address is, by its answer to `GET /v1/broker`. */
+export function readProbe(answer: Outcome<Answer>, redirectUri: string): Finding {
+  if (!answer.ok) return { found: 'no_answer' };
+  if (answer.value.status !== 200) return { found: readRefusal(answer.value) };
+  // A version that we do not speak may say the rest in other words.
+  const versions = v.safeParse(brokerVersions, answer.value.json);
+  if (!versions.success) return { found: 'no_broker' };
+  const skew = versionSkew(versions.output.apiVersions);
+  if (skew) return { found: skew };
+  const info = v.safeParse(brokerInfo, answer.value.json);
+  if (!info.success) return { found: 'no_broker' };
+  const isKnown = info.output.redirectUris.includes(redirectUri);
+  return isKnown ? { found: 'broker', info: info.output } : { found: 'unknown_extension' };
+}
+
+/** A broker that fails, and a proxy before one that is away, are there and cannot answer now. */
+function readRefusal(answer: Answer): ProbeProblem {
+  return causeOfProblem(answer) === 'broker_incompatible' ? 'no_broker' : 'no_answer';
+}
+
+function versionSkew(apiVersions: readonly number[]): ProbeProblem | null {
+  if (apiVersions.includes(apiVersion)) return null;
+  return apiVersions.some((version) => version > apiVersion) ? 'too_new' : 'too_old';
+}
