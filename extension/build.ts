@@ -28,13 +28,17 @@ function brokerOrigin(address: string): string {
   if (url.href !== `${url.origin}/`) {
     throw new Error(`BROKER_URL must be an origin, without path or user: ${address}`);
   }
+  if (url.hostname.startsWith('[')) {
+    // Chromium ignores one in a page's policy, and with it the only broker: CSP 3, section 2.3.1.
+    throw new Error(`BROKER_URL must name its host or be an IPv4 address: ${address}`);
+  }
   if (url.protocol === 'https:') return url.origin;
   if (url.protocol === 'http:' && isLoopback(url.hostname)) return url.origin;
   throw new Error(`BROKER_URL must be https, or http on this machine: ${address}`);
 }
 
 function isLoopback(hostname: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return ['localhost', '127.0.0.1'].includes(hostname);
 }
 
 async function main(): Promise<void> {
