@@ -3,13 +3,17 @@ import { Footer } from '../ui/components/footer.tsx';
 import { News } from '../ui/components/news.tsx';
 import { usePage } from '../ui/context.ts';
 import type { Screen } from './choose-screen.ts';
+import { Circumstances } from './components/circumstances.tsx';
 import { Header } from './components/header.tsx';
-import { StaleNotice } from './components/stale-notice.tsx';
+
 import { useScreen } from './screen.ts';
 import { Connected } from './screens/connected.tsx';
 import { Connecting } from './screens/connecting.tsx';
+import { Consent } from './screens/consent.tsx';
 import { Failed } from './screens/failed.tsx';
+import { NoBroker } from './screens/no-broker.tsx';
 import { NotConnected } from './screens/not-connected.tsx';
+import { OtherCompany } from './screens/other-company.tsx';
 import { Reconnect } from './screens/reconnect.tsx';
 import { SignedOut } from './screens/signed-out.tsx';
 
@@ -21,7 +25,7 @@ export function Popup() {
     <>
       <Header key={place} />
       <main ref={main}>
-        <News otherwise={<StaleNotice />} />
+        <News otherwise={<Circumstances />} />
         <div key={place} class="screen">
           <CurrentScreen screen={useScreen()} />
         </div>
@@ -33,6 +37,10 @@ export function Popup() {
 
 function CurrentScreen({ screen }: { screen: Screen }) {
   switch (screen.name) {
+    case 'no_broker':
+      return <NoBroker company={screen.company} setByPolicy={screen.source === 'policy'} />;
+    case 'consent':
+      return <Consent company={screen.company} />;
     case 'not_connected':
     case 'connect_another':
       return <NotConnected company={screen.company} />;
@@ -40,6 +48,8 @@ function CurrentScreen({ screen }: { screen: Screen }) {
       return <Connecting startedAt={screen.startedAt} />;
     case 'failed':
       return <Failed screen={screen} />;
+    case 'other_company':
+      return <OtherCompany company={screen.company} expected={screen.expected} />;
     case 'signed_out':
       return <SignedOut company={screen.company} />;
     case 'reconnect':

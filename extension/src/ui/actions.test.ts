@@ -1,10 +1,12 @@
-import type { BrokerInfo } from '@connector/shared/schemas/broker-info';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { MessageName } from '../messages.ts';
+import type { Broker, MessageName } from '../messages.ts';
+import { succeeded } from '../outcome.ts';
 import { placeInPopup, screenOf } from '../popup/screen.ts';
+import { nothingDecided } from '../read-stored.ts';
 import { connectionKey } from '../state.ts';
+import { exampleBrokerInfo } from '../testing/examples.ts';
 import { createActions } from './actions.ts';
-import { storedCompany } from './fixture.ts';
+import { brokerUrl, storedCompany, storedWith } from './fixture.ts';
 import { createRequests, type Send } from './requests.ts';
 import { createState, type State } from './state.ts';
 
@@ -12,32 +14,37 @@ const acme = storedCompany('acme');
 const birch = storedCompany('birch');
 const acmeKey = connectionKey(acme);
 const now = new Date('2026-11-24T12:00:00.000Z');
+const broker: Broker = { brokerUrl, info: exampleBrokerInfo, offersSignIn: true };
 
 let state: State;
 /** What the background replies, by message; absent: done. A promise is a reply yet to come. */
 let replies: Partial<Record<MessageName, unknown>>;
 let sent: { name: MessageName; request: unknown }[];
+/** Brings what is stored onto the screen. */
+let reload: () => Promise<void>;
 let actions: ReturnType<typeof createActions>;
 
 beforeEach(() => {
-  state = createState(now, placeInPopup);
-  state.stored.value = {
-    connections: { version: 1, active: acmeKey, connections: [acme, birch] },
-    signIn: null,
-  };
-  replies = {};
+  state = createState(now, null, placeInPopup);
+  state.stored.value = storedWith([acme, birch]);
+  replies = { readBroker: succeeded(broker) };
   sent = [];
+  reload = async () => {};
   const send: Send = async (name, request) => {
     sent.push({ name, request });
     return (await (replies[name] ?? { ok: true, value: null })) as never;
   };
-  actions = createActions(state, createRequests(state, send), () => now);
+  actions = createActions(
+    state,
+    createRequests(state, send, () => reload()),
+    () => now,
+  );
 });
 
 function show(changes: Partial<typeof acme>) {
   const { connections } = state.stored.value;
   const changed = connections.connections.map((connection) =>
-    connection === acme ? { ...acme, ...changes } : connection,
+    connection.companyId === acme.companyId ? { ...acme, ...changes } : connection,
   );
   state.stored.value = {
     ...state.stored.value,
@@ -49,12 +56,24 @@ describe('one request at a time', () => {
   test('a second press sends nothing', async () => {
     const reply = Promise.withResolvers<unknown>();
     replies.connect = reply.promise;
-    const first = actions.connect();
-    await actions.connect();
+    const first = actions.connect(null);
+    await actions.connect(null);
     await actions.check(acmeKey);
     reply.resolve({ ok: true, value: null });
     await first;
-    expect(sent).toEqual([{ name: 'connect', request: null }]);
+    expect(sent).toEqual([{ name: 'connect', request: { expected: null } }]);
+  });
+
+  test('is over only once what it changed is on the screen', async () => {
+    const shown = Promise.withResolvers<void>();
+    reload = () => shown.promise;
+    const checked = actions.check(acmeKey);
+    await expect.poll(() => sent).toHaveLength(1);
+    await actions.switchTo(acmeKey);
+    expect(sent).toHaveLength(1);
+    shown.resolve();
+    await checked;
+    expect(state.busy.value).toBeNull();
   });
 
   test('after the reply the next one goes out', async () => {
@@ -92,9 +111,20 @@ describe('a failure', () => {
 
   test('is told as well when the background was stopped before it replied', async () => {
     replies.connect = Promise.reject(new Error('The message port closed'));
-    await actions.connect();
+    await actions.connect(null);
     expect(state.latestNews.value).toEqual({ kind: 'failure', cause: 'interrupted' });
     expect(state.busy.value).toBeNull();
+  });
+});
+
+describe('without consent', () => {
+  test('nothing is connected: the disclosure comes back', async () => {
+    state.stored.value = storedWith([acme], { settings: { ...nothingDecided, brokerUrl } });
+    actions.consentLater();
+    expect(screenOf(state).value.name).toBe('connected');
+    await actions.connect(acmeKey);
+    expect(sent).toEqual([]);
+    expect(screenOf(state).value.name).toBe('consent');
   });
 });
 
@@ -110,6 +140,22 @@ describe('check', () => {
     await checked;
     expect(screenOf(state).value.name).toBe('reconnect');
     expect(state.latestNews.value).toBeNull();
+  });
+
+  test('finds out that this computer’s clock is wrong, and when it is right again', async () => {
+    const checked = (checkedAt: string) => show({ snapshot: { ...acme.snapshot, checkedAt } });
+    checked('2026-11-24T14:00:00.000Z');
+    await actions.check(acmeKey);
+    expect(state.clockBehind.value).toBe(2 * 60 * 60);
+    checked(now.toISOString());
+    await actions.check(acmeKey);
+    expect(state.clockBehind.value).toBeNull();
+  });
+
+  test('that failed says nothing of the clock', async () => {
+    replies.checkConnection = { ok: false, cause: 'upstream_limited' };
+    await actions.check(acmeKey);
+    expect(state.clockBehind.value).toBeNull();
   });
 
   test('ends the notice that the broker does not answer', async () => {
@@ -158,7 +204,7 @@ describe('leaving', () => {
   test('what came of it follows the user to the next screen', async () => {
     await actions.signOut(acme);
     show({ token: null });
-    expect(state.latestNews.value).toEqual({ kind: 'signed_out', company: 'Acme' });
+    expect(state.latestNews.value).toEqual({ kind: 'signed_out', company: 'Acme', brokerUrl });
     expect(sent).toEqual([{ name: 'signOut', request: { key: acmeKey } }]);
   });
 
@@ -173,13 +219,20 @@ describe('connecting another company', () => {
   test('stays open while the sign-in could not start', async () => {
     actions.connectAnother();
     replies.connect = { ok: false, cause: 'window_busy' };
-    await actions.connect();
+    await actions.connect(null);
     expect(screenOf(state).value.name).toBe('connect_another');
+  });
+
+  test('asks anew who runs the broker: an outage may be over', async () => {
+    state.broker.value = { status: 'failed', cause: 'broker_unreachable' };
+    actions.connectAnother();
+    expect(state.broker.value.status).toBe('reading');
+    await expect.poll(() => state.broker.value.status).toBe('read');
   });
 
   test('is over once the sign-in has started, or another company is shown', async () => {
     actions.connectAnother();
-    await actions.connect();
+    await actions.connect(null);
     expect(screenOf(state).value.name).toBe('connected');
     actions.connectAnother();
     await actions.switchTo(connectionKey(birch));
@@ -189,7 +242,7 @@ describe('connecting another company', () => {
 
 test('a sign-in window that is open already is told as what it is', async () => {
   replies.connect = { ok: false, cause: 'window_busy' };
-  await actions.connect();
+  await actions.connect(null);
   expect(state.latestNews.value).toEqual({ kind: 'failure', cause: 'window_busy' });
 });
 
@@ -200,16 +253,53 @@ test('a window that would not close is left to the user', async () => {
 });
 
 describe('who runs the broker', () => {
+  const outdated = { ok: false, cause: 'broker_incompatible' };
+
   test('is known once it has answered', async () => {
-    const info = { name: 'connector-for-attentive' } as BrokerInfo;
-    replies.readBroker = { ok: true, value: info };
     await actions.readBroker();
-    expect(state.broker.value).toEqual({ status: 'read', info });
+    expect(state.broker.value).toEqual({ status: 'read', broker });
+    expect(state.findings.value[brokerUrl]).toEqual({ found: 'broker', broker });
   });
 
   test('is told as unknown when it does not', async () => {
-    replies.readBroker = { ok: false, cause: 'broker_incompatible' };
+    replies.readBroker = { ok: false, cause: 'broker_unreachable' };
+    await actions.readBroker();
+    expect(state.broker.value).toEqual({ status: 'failed', cause: 'broker_unreachable' });
+    expect(sent.map(({ name }) => name)).toEqual(['readBroker']);
+  });
+
+  test('is not asked where no broker is chosen', async () => {
+    state.stored.value = storedWith([acme], { settings: nothingDecided });
+    await actions.readBroker();
+    expect(sent).toEqual([]);
+  });
+
+  test('of one that cannot be understood, it is found out which side is out of date', async () => {
+    replies.readBroker = outdated;
+    replies.probeBroker = succeeded({ found: 'too_old' });
     await actions.readBroker();
     expect(state.broker.value).toEqual({ status: 'failed', cause: 'broker_incompatible' });
+    expect(state.findings.value[brokerUrl]).toEqual({ found: 'too_old' });
+    expect(sent.at(-1)).toEqual({ name: 'probeBroker', request: { address: brokerUrl } });
+  });
+
+  test('stays on the screen while the same broker is asked again', async () => {
+    await actions.readBroker();
+    const again = actions.readBroker();
+    expect(state.broker.value.status).toBe('read');
+    await again;
+  });
+
+  test('of another broker is not taken for that of the one chosen now', async () => {
+    const answer = Promise.withResolvers<unknown>();
+    replies.readBroker = answer.promise;
+    const read = actions.readBroker();
+    const chosen = 'https://other.example';
+    state.stored.value = storedWith([acme], {
+      settings: { ...state.stored.value.settings, brokerUrl: chosen },
+    });
+    answer.resolve(succeeded(broker));
+    await read;
+    expect(state.broker.value.status).toBe('reading');
   });
 });

@@ -1,10 +1,30 @@
-import type { StoredConnection } from '../state.ts';
+import { disclosureVersion } from '../consent.ts';
+import { nothingStored } from '../read-stored.ts';
+import { connectionKey, type StoredConnection } from '../state.ts';
+import type { Stored } from './state.ts';
+
+export const brokerUrl = 'https://broker.example';
+
+/** What is stored of somebody who agreed to the disclosure, with the first company active. */
+export function storedWith(companies: StoredConnection[], change: Partial<Stored> = {}): Stored {
+  const active = companies[0] ? connectionKey(companies[0]) : null;
+  return {
+    connections: { ...nothingStored, active, connections: companies },
+    signIn: null,
+    settings: {
+      brokerUrl,
+      consent: { version: disclosureVersion, givenAt: '2026-11-24T07:00:00.000Z' },
+    },
+    managedBrokerUrl: null,
+    ...change,
+  };
+}
 
 /** A connected company for the tests, "Acme" for the id `acme`. */
 export function storedCompany(id: string): StoredConnection {
   const name = id.charAt(0).toUpperCase() + id.slice(1);
   return {
-    brokerUrl: 'https://broker.example',
+    brokerUrl,
     companyId: id,
     kind: 'oauth',
     token: `cfa_${'x'.repeat(43)}`,

@@ -9,14 +9,24 @@ const unreadable: State['news']['value'] = {
 /** Brings what is stored onto the screen; what cannot be read is told, and what was shown stays. */
 export async function loadStored(
   state: State,
-  storage: Pick<Storage, 'readConnections' | 'readSignIn'>,
+  storage: Pick<
+    Storage,
+    'readConnections' | 'readSignIn' | 'readSettings' | 'readManagedBrokerUrl'
+  >,
 ): Promise<void> {
-  const [connections, signIn] = await Promise.all([
+  const [connections, signIn, settings, managedBrokerUrl] = await Promise.all([
     storage.readConnections(),
     storage.readSignIn(),
+    storage.readSettings(),
+    storage.readManagedBrokerUrl(),
   ]);
-  if (connections.ok && signIn.ok) {
-    state.stored.value = { connections: connections.value, signIn: signIn.value };
+  if (connections.ok && signIn.ok && settings.ok) {
+    state.stored.value = {
+      connections: connections.value,
+      signIn: signIn.value,
+      settings: settings.value,
+      managedBrokerUrl,
+    };
     if (state.news.value === unreadable) state.news.value = null;
     return;
   }

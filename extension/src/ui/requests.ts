@@ -8,8 +8,11 @@ export type Send = <Name extends MessageName>(
 
 export type Requests = ReturnType<typeof createRequests>;
 
-/** How the pages ask the background: at most one request at a time, and what fails is told. */
-export function createRequests(state: State, send: Send) {
+/**
+ * How the pages ask the background: at most one request at a time, and what fails is told.
+ * `reload` brings what is stored onto the screen: a request is over only once its effect is seen.
+ */
+export function createRequests(state: State, send: Send, reload: () => Promise<void>) {
   /** Beside whatever else is under way; tells nobody. */
   async function ask<Name extends MessageName>(
     name: Name,
@@ -29,6 +32,7 @@ export function createRequests(state: State, send: Send) {
     state.news.value = null;
     state.busy.value = name;
     const outcome = await ask(name, request);
+    await reload();
     state.busy.value = null;
     return outcome;
   }

@@ -1,8 +1,9 @@
 import type { Cause } from '@connector/shared/causes';
-import type { BrokerInfo } from '@connector/shared/schemas/broker-info';
 import { computed, signal } from '@preact/signals';
-import type { MessageName } from '../messages.ts';
-import type { SignIn, StoredConnections } from '../state.ts';
+import { type BrokerAddress, chooseBrokerAddress } from '../broker-address.ts';
+import type { Broker, MessageName, Probe } from '../messages.ts';
+import { nothingDecided, nothingStored } from '../read-stored.ts';
+import type { ManagedBrokerUrl, Settings, SignIn, StoredConnections } from '../state.ts';
 
 export interface Failure {
   cause: Cause;
@@ -15,13 +16,13 @@ export type News =
   | ({ kind: 'failure' } & Failure)
   | { kind: 'checked' }
   | { kind: 'cancel_blocked' }
-  | { kind: 'signed_out'; company: string }
+  | { kind: 'signed_out'; company: string; brokerUrl: string }
   | { kind: 'disconnected'; company: string };
 
 /** Who runs the broker, as far as we know. */
 export type BrokerReading =
   | { status: 'reading' }
-  | { status: 'read'; info: BrokerInfo }
+  | { status: 'read'; broker: Broker }
   | ({ status: 'failed' } & Failure);
 
 /** A company whose snapshot could not be refreshed. */
@@ -34,21 +35,47 @@ export interface Stale extends Failure {
 export interface Stored {
   connections: StoredConnections;
   signIn: SignIn | null;
+  settings: Settings;
+  managedBrokerUrl: ManagedBrokerUrl;
 }
 
-const nothingStored: Stored = {
-  connections: { version: 1, active: null, connections: [] },
+const nothingYet: Stored = {
+  connections: nothingStored,
   signIn: null,
+  settings: nothingDecided,
+  managedBrokerUrl: null,
 };
 
-/** Where on its page the user is: news of one place is not told in another. */
-export type PlaceOf = (stored: Stored, connectAnother: boolean) => string;
+/** Where the user turned to, away from what the stored state alone would show. */
+export type Detour = 'connect_another' | 'consent_later';
 
-/** Everything that the pages show. Storage is the truth; the rest lasts as long as the page. */
-export function createState(now: Date, placeOf: PlaceOf) {
-  const stored = signal(nothingStored);
-  const connectAnother = signal(false);
-  const place = computed(() => placeOf(stored.value, connectAnother.value));
+/** What decides where on its page the user is. */
+export interface Situation {
+  stored: Stored;
+  address: BrokerAddress;
+  detour: Detour | null;
+}
+
+/** Where on its page the user is: news of one place is not told in another. */
+export type PlaceOf = (situation: Situation) => string;
+
+/**
+ * Everything that the pages show. Storage is the truth; the rest lasts as long as the page.
+ * `presetBrokerUrl` is the build's.
+ */
+export function createState(now: Date, presetBrokerUrl: string | null, placeOf: PlaceOf) {
+  const stored = signal(nothingYet);
+  const address = computed(() => {
+    const { managedBrokerUrl, settings } = stored.value;
+    return chooseBrokerAddress(presetBrokerUrl, managedBrokerUrl, settings);
+  });
+  const detour = signal<Detour | null>(null);
+  const situation = computed(() => ({
+    stored: stored.value,
+    address: address.value,
+    detour: detour.value,
+  }));
+  const place = computed(() => placeOf(situation.value));
   /** `place` is where it belongs; null follows the user to any. */
   const news = signal<{ news: News; place: string | null } | null>(null);
   const latestNews = computed(() => {
@@ -57,15 +84,22 @@ export function createState(now: Date, placeOf: PlaceOf) {
   });
   return {
     stored,
-    connectAnother,
+    address,
+    detour,
+    situation,
     place,
     news,
     latestNews,
     broker: signal<BrokerReading>({ status: 'reading' }),
+    /** What was found last at each broker's origin. */
+    findings: signal<Readonly<Record<string, Probe>>>({}),
     stale: signal<Stale | null>(null),
     /** The request under way: one at a time. */
     busy: signal<MessageName | null>(null),
     refreshing: signal(false),
+    online: signal(true),
+    /** By how many seconds this computer's clock is behind the broker's; null if it is right. */
+    clockBehind: signal<number | null>(null),
     now: signal(now),
   };
 }

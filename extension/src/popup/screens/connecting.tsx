@@ -36,6 +36,7 @@ export function Connecting({ startedAt }: { startedAt: string }) {
         {text('connectingNote')}{' '}
         <TimeAgo time={startedAt} sentence={(when) => text('connectingSince', { when })} />
       </p>
+      <p class="aside">{text('connectingStuck')}</p>
       <div class="actions">
         <Button busy={state.busy.value === 'cancelConnect'} onClick={actions.cancelConnect}>
           {text('cancelButton')}

@@ -18,7 +18,8 @@ const buttons: Record<NextStep, PlainKey> = {
 /** Why a sign-in failed, and what helps. */
 export function Failed({ screen }: { screen: Extract<Screen, { name: 'failed' }> }) {
   const { state, actions } = usePage();
-  const { cause, company } = screen;
+  const { company, failure } = screen;
+  const { cause } = failure;
   const step = nextSteps[cause];
   return (
     <>
@@ -34,24 +35,24 @@ export function Failed({ screen }: { screen: Extract<Screen, { name: 'failed' }>
         <Button
           look={step === 'ask_support' ? 'secondary' : 'primary'}
           busy={state.busy.value === 'connect'}
-          onClick={actions.connect}
+          onClick={() => actions.connect(failure.expected)}
         >
           {text(buttons[step])}
         </Button>
-        <Button busy={state.busy.value === 'dismissFailure'} onClick={actions.dismissFailure}>
+        <Button busy={state.busy.value === 'dismissSignIn'} onClick={actions.dismissSignIn}>
           {company
             ? text('backToCompany', { company: company.snapshot.company.name })
             : text('backButton')}
         </Button>
       </div>
-      <SupportDetails cause={cause} brokerUrl={screen.brokerUrl} time={screen.failedAt} />
+      <SupportDetails cause={cause} brokerUrl={failure.brokerUrl} time={failure.failedAt} />
     </>
   );
 }
 
 function SupportLink() {
   const broker = usePage().state.broker.value;
-  const url = broker.status === 'read' ? broker.info.operator.supportUrl : null;
+  const url = broker.status === 'read' ? broker.broker.info.operator.supportUrl : null;
   return isWebPage(url) ? (
     <WebLink class="button button-primary" href={url} label={text('supportButton')} />
   ) : null;

@@ -1,7 +1,9 @@
+import type { Broker } from '../../messages.ts';
 import type { StoredConnection } from '../../state.ts';
+import { BrokerFailure } from '../../ui/components/broker-failure.tsx';
 import { Button } from '../../ui/components/button.tsx';
-import { FailureNotice } from '../../ui/components/news.tsx';
 import { OperatorNote } from '../../ui/components/operator-note.tsx';
+import { OptionsLink } from '../../ui/components/options-link.tsx';
 import { ScopeList } from '../../ui/components/scope-list.tsx';
 import { Waiting } from '../../ui/components/waiting.tsx';
 import { usePage } from '../../ui/context.ts';
@@ -11,49 +13,86 @@ import { text } from '../../ui/text.ts';
 /** What will be asked, by whom, and why; `company` is the one to go back to. */
 export function NotConnected({ company }: { company: StoredConnection | null }) {
   const { state, actions } = usePage();
-  const broker = state.broker.value;
+  const { value: broker } = state.broker;
   return (
     <>
       <h1 tabIndex={-1}>{text(company ? 'connectAnotherHeading' : 'connectHeading')}</h1>
-      <p class="lead">{text('connectLead')}</p>
+      <p class="lead">{text(isForKeysAlone(broker) ? 'connectKeyLead' : 'connectLead')}</p>
       <WhatIsAsked broker={broker} />
       <div class="actions">
-        {broker.status === 'failed' ? (
-          <Button look="primary" onClick={actions.readBroker}>
-            {text('retryButton')}
-          </Button>
-        ) : (
-          <Button
-            look="primary"
-            busy={state.busy.value === 'connect'}
-            unavailable={broker.status === 'reading'}
-            onClick={actions.connect}
-          >
-            {text('connectButton')}
-          </Button>
-        )}
+        <WaysToConnect broker={broker} />
         {company && <Button onClick={actions.backToCompany}>{text('backButton')}</Button>}
       </div>
     </>
   );
 }
 
+function isForKeysAlone(broker: BrokerReading): boolean {
+  return broker.status === 'read' && !broker.broker.offersSignIn;
+}
+
 function WhatIsAsked({ broker }: { broker: BrokerReading }) {
+  const { address, online } = usePage().state;
   if (broker.status === 'reading') return <Waiting label={text('checking')} />;
-  if (broker.status === 'failed') return <FailureNotice failure={broker} />;
-  const { scopes, operator } = broker.info;
+  if (broker.status === 'failed') {
+    // Being offline is told above, on whatever screen.
+    return online.value ? (
+      <BrokerFailure failure={broker} brokerUrl={address.value.brokerUrl} />
+    ) : null;
+  }
   return (
     <>
-      <OperatorNote operator={operator} />
-      <section aria-labelledby="asked">
-        <h2 id="asked">{text('scopesAsked')}</h2>
-        {scopes.length > 0 ? (
-          <ScopeList scopes={scopes.map((name) => ({ name }))} />
-        ) : (
-          <p>{text('scopesNone')}</p>
-        )}
-        <p class="aside">{text('scopesAskedReason')}</p>
-      </section>
+      <OperatorNote broker={broker.broker} />
+      {broker.broker.offersSignIn && <ScopesAsked scopes={broker.broker.info.scopes} />}
+    </>
+  );
+}
+
+function ScopesAsked({ scopes }: Pick<Broker['info'], 'scopes'>) {
+  return (
+    <section aria-labelledby="asked">
+      <h2 id="asked">{text('scopesAsked')}</h2>
+      {scopes.length > 0 ? (
+        <ScopeList scopes={scopes.map((name) => ({ name }))} />
+      ) : (
+        <p>{text('scopesNone')}</p>
+      )}
+      <p class="aside">{text('scopesAskedReason')}</p>
+    </section>
+  );
+}
+
+function WaysToConnect({ broker }: { broker: BrokerReading }) {
+  const { state, actions } = usePage();
+  if (broker.status === 'failed') {
+    return (
+      <Button look="primary" onClick={actions.readBroker}>
+        {text('retryButton')}
+      </Button>
+    );
+  }
+  if (isForKeysAlone(broker)) {
+    return (
+      <OptionsLink section="private-app" look="button button-primary">
+        {text('connectKeyButton')}
+      </OptionsLink>
+    );
+  }
+  return (
+    <>
+      <Button
+        look="primary"
+        busy={state.busy.value === 'connect'}
+        unavailable={broker.status === 'reading'}
+        onClick={() => actions.connect(null)}
+      >
+        {text('connectButton')}
+      </Button>
+      {broker.status === 'read' && broker.broker.info.privateApps && (
+        <OptionsLink section="private-app" look="link centred">
+          {text('connectKeyInstead')}
+        </OptionsLink>
+      )}
     </>
   );
 }

@@ -1,12 +1,16 @@
-import type { StoredConnection } from '../../state.ts';
+import { connectionKey, type StoredConnection } from '../../state.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
+import { OptionsLink } from '../../ui/components/options-link.tsx';
 import { usePage } from '../../ui/context.ts';
 import { text } from '../../ui/text.ts';
 
 /** The session of this browser ended; the company itself is well. */
 export function SignedOut({ company }: { company: StoredConnection }) {
   const { state, actions } = usePage();
+  const key = connectionKey(company);
+  const byKey = company.kind === 'api_key';
+  const named = { company: company.snapshot.company.name };
   return (
     <>
       <div class="hero">
@@ -15,13 +19,21 @@ export function SignedOut({ company }: { company: StoredConnection }) {
       <h1 tabIndex={-1} class="centred">
         {text('signedOutHeading')}
       </h1>
-      <p class="lead centred">
-        {text('signedOutBody', { company: company.snapshot.company.name })}
-      </p>
+      <p class="lead centred">{text(byKey ? 'signedOutKeyBody' : 'signedOutBody', named)}</p>
       <div class="actions">
-        <Button look="primary" busy={state.busy.value === 'connect'} onClick={actions.connect}>
-          {text('signInAgainButton')}
-        </Button>
+        {byKey ? (
+          <OptionsLink section="private-app" company={key} look="button button-primary">
+            {text('connectKeyButton')}
+          </OptionsLink>
+        ) : (
+          <Button
+            look="primary"
+            busy={state.busy.value === 'connect'}
+            onClick={() => actions.connect(key)}
+          >
+            {text('signInAgainButton')}
+          </Button>
+        )}
         <Button busy={state.busy.value === 'signOut'} onClick={() => actions.signOut(company)}>
           {text('forgetButton')}
         </Button>

@@ -1,4 +1,3 @@
-import { chosenAddress } from '../chosen-address.ts';
 import { usePage } from '../context.ts';
 import { type PlainKey, text } from '../text.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -38,8 +37,8 @@ export function Disclosure() {
 
 /** Who receives it, as far as that is known. */
 function useRecipient(): string {
-  const { broker, stored } = usePage().state;
-  const { brokerUrl } = chosenAddress(stored.value);
+  const { broker, address } = usePage().state;
+  const { brokerUrl } = address.value;
   if (brokerUrl === null) return text('disclosureServiceNotChosen');
   const { host } = new URL(brokerUrl);
   if (broker.value.status !== 'read') return text('disclosureService', { host });

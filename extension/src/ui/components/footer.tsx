@@ -7,7 +7,9 @@ export function Footer() {
   return (
     <footer class="footer">
       <span>{text('disclaimer')}</span>
-      {broker.value.status === 'read' && <OperatorLinks operator={broker.value.info.operator} />}
+      {broker.value.status === 'read' && (
+        <OperatorLinks operator={broker.value.broker.info.operator} />
+      )}
     </footer>
   );
 }

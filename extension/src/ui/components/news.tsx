@@ -4,6 +4,7 @@ import type { Failure, News as NewsItem } from '../state.ts';
 import { text } from '../text.ts';
 import { duration } from '../times.ts';
 import { Notice } from './notice.tsx';
+import { OfflineNotice } from './offline-notice.tsx';
 
 /** What came of the user's last action, else what is wrong meanwhile; announced as it changes. */
 export function News({ otherwise }: { otherwise?: ComponentChildren }) {
@@ -30,7 +31,7 @@ function NewsNotice({ news }: { news: NewsItem }) {
     case 'signed_out':
       return (
         <Notice tone="good" title={text('signedOutNoticeTitle', { company: news.company })}>
-          {text('signedOutNoticeBody')}
+          <SignedOutBody brokerUrl={news.brokerUrl} />
         </Notice>
       );
     case 'disconnected':
@@ -42,7 +43,16 @@ function NewsNotice({ news }: { news: NewsItem }) {
   }
 }
 
+/** Says that the broker has yet to be told, for as long as that is so. */
+function SignedOutBody({ brokerUrl }: { brokerUrl: string }) {
+  const { revocations } = usePage().state.stored.value.connections;
+  const isWaiting = revocations.some((revocation) => revocation.brokerUrl === brokerUrl);
+  return text(isWaiting ? 'signedOutNoticeLater' : 'signedOutNoticeBody');
+}
+
 export function FailureNotice({ failure: { cause, retryAfter } }: { failure: Failure }) {
+  const { online } = usePage().state;
+  if (cause === 'broker_unreachable' && !online.value) return <OfflineNotice />;
   const wait =
     retryAfter === undefined
       ? null

@@ -4,14 +4,14 @@ import { CopyButton } from './copy-button.tsx';
 
 interface SupportDetailsProps {
   cause: Cause;
-  brokerUrl: string;
+  brokerUrl: string | null;
   /** RFC 3339. */
   time: string;
 }
 
 /** For whoever helps: the only place where a cause is shown by its code. */
 export function SupportDetails({ cause, brokerUrl, time }: SupportDetailsProps) {
-  const details = [cause, brokerUrl, time].join('\n');
+  const details = [cause, brokerUrl, time].filter(Boolean).join('\n');
   return (
     <details class="support-details">
       <summary>{text('supportDetails')}</summary>

@@ -1,0 +1,44 @@
+import { connectionKey, type StoredConnection } from '../../state.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
+import { usePage } from '../../ui/context.ts';
+import { text } from '../../ui/text.ts';
+
+interface OtherCompanyProps {
+  /** The one that the user chose at Attentive. */
+  company: StoredConnection;
+  /** The one that was meant. */
+  expected: StoredConnection;
+}
+
+/** Acting on the wrong brand is the worst that can happen here, so it is said at once. */
+export function OtherCompany({ company, expected }: OtherCompanyProps) {
+  const { state, actions } = usePage();
+  const names = {
+    connected: company.snapshot.company.name,
+    expected: expected.snapshot.company.name,
+  };
+  return (
+    <>
+      <div class="hero hero-warning">
+        <Icon name="alert" />
+      </div>
+      <h1 tabIndex={-1} class="centred">
+        {text('otherCompanyHeading', names)}
+      </h1>
+      <p class="lead centred">{text('otherCompanyBody', names)}</p>
+      <div class="actions">
+        <Button
+          look="primary"
+          busy={state.busy.value === 'connect'}
+          onClick={() => actions.connect(connectionKey(expected))}
+        >
+          {text('otherCompanyReconnect', { company: names.expected })}
+        </Button>
+        <Button busy={state.busy.value === 'dismissSignIn'} onClick={actions.dismissSignIn}>
+          {text('otherCompanyContinue', { company: names.connected })}
+        </Button>
+      </div>
+    </>
+  );
+}
