@@ -1,13 +1,16 @@
 import { redirectPath } from '@connector/shared/oauth';
 import { createBrokerChoice } from './background/broker-choice.ts';
 import { createConsentGate } from './background/consent-gate.ts';
+import { welcomeOnInstall } from './background/first-run.ts';
 import { createHandlers } from './background/handlers.ts';
+import { alarmName, createLiveness } from './background/liveness.ts';
 import { createNewSessions } from './background/new-sessions.ts';
 import { prepare } from './background/prepare.ts';
 import { createRevocations } from './background/revocations.ts';
 import { createSessionStore } from './background/session-store.ts';
 import { createSessions } from './background/sessions.ts';
 import { createSignIn } from './background/sign-in.ts';
+import { showOnToolbar } from './background/toolbar.ts';
 import { createBrokerClient } from './broker/client.ts';
 import { browser } from './browser/api.ts';
 import { serve } from './browser/messaging.ts';
@@ -33,6 +36,17 @@ const signIn = createSignIn({
   brokerAnswers: async (url) => (await brokerAt(url).readBroker()).ok,
 });
 
+const liveness = createLiveness({
+  alarms: browser.alarms,
+  store,
+  consent,
+  sessions,
+  revocations,
+  isOnline: () => navigator.onLine,
+  clock,
+  chance: Math.random,
+});
+
 const prepared = Promise.all([
   shutOutContentScripts(browser.storage.local),
   shutOutContentScripts(browser.storage.session),
@@ -43,3 +57,18 @@ serve(
   createHandlers({ store, brokerAt, consent, choice, signIn, newSessions, sessions }),
   prepared,
 );
+
+/** All that follows from what is stored, and is done for nobody who waits. */
+async function follow(): Promise<void> {
+  await prepared;
+  await Promise.all([showOnToolbar(browser.action, store), liveness.keep()]);
+}
+
+welcomeOnInstall(browser);
+store.onChange(() => void follow());
+browser.alarms.onAlarm.addListener(({ name }) => {
+  if (name === alarmName) void prepared.then(liveness.ring);
+});
+// Only what listens for the start of the browser is started with it.
+browser.runtime.onStartup.addListener(() => void prepared.then(liveness.start));
+void follow();

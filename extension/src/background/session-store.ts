@@ -14,7 +14,9 @@ export function createSessionStore(storage: Storage) {
   return {
     readConnections: storage.readConnections,
     readSettings: storage.readSettings,
+    readSchedule: storage.readSchedule,
     readManagedBrokerUrl: storage.readManagedBrokerUrl,
+    onChange: storage.onChange,
     holdsUnreadable: storage.holdsUnreadable,
 
     /** A change that returns what it was given writes nothing. */
