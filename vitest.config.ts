@@ -18,6 +18,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'gallery',
+          include: ['test/gallery/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 90_000,

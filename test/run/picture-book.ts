@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
+import { waitUntilStill } from '../support/still-page.ts';
 
 /** The popup's width, as its style sheet sets it. */
 const popupWidth = 360;
@@ -37,14 +38,4 @@ export async function openPictureBook(folder: string) {
       await page.close();
     },
   };
-}
-
-/** Waits for everything that moves and will come to rest; a spinner will not. */
-async function waitUntilStill(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ effect, playState }) => {
-      const isEndless = effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY;
-      return isEndless || playState !== 'running';
-    }),
-  );
 }

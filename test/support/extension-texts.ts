@@ -7,20 +7,29 @@ interface Message {
   placeholders?: Record<string, { content: string }>;
 }
 
-const path = join(root, 'extension/_locales/en/messages.json');
-const messages = JSON.parse(readFileSync(path, 'utf8')) as Record<string, Message>;
+export type Catalogue = Record<string, Message>;
 
-/**
- * A text of the extension, by its key in `_locales/en`, so that a better wording breaks no test.
- *
- * @throws if there is no such text.
- */
-export function extensionText(key: string, ...substitutions: string[]): string {
-  const found = messages[key];
-  if (!found) throw new Error(`The extension has no text "${key}".`);
-  const filled = found.message.replace(/\$(\w+)\$/g, (_, name: string) => {
-    const position = Number(found.placeholders?.[name.toLowerCase()]?.content.slice(1));
-    return substitutions[position - 1] ?? '';
-  });
-  return filled.replaceAll('**', '');
+/** A text by its key, with its values filled in. @throws if there is no such text. */
+export type Texts = (key: string, ...substitutions: string[]) => string;
+
+/** The English texts, as they lie in `_locales`. */
+export const english = readCatalogue(join(root, 'extension/_locales/en/messages.json'));
+
+/** A text of the extension, by its key in `_locales/en`, so that a better wording breaks no test. */
+export const extensionText = textsOf(english);
+
+export function readCatalogue(path: string): Catalogue {
+  return JSON.parse(readFileSync(path, 'utf8')) as Catalogue;
+}
+
+export function textsOf(catalogue: Catalogue): Texts {
+  return (key, ...substitutions) => {
+    const found = catalogue[key];
+    if (!found) throw new Error(`The extension has no text "${key}".`);
+    const filled = found.message.replace(/\$(\w+)\$/g, (_, name: string) => {
+      const position = Number(found.placeholders?.[name.toLowerCase()]?.content.slice(1));
+      return substitutions[position - 1] ?? '';
+    });
+    return filled.replaceAll('**', '');
+  };
 }

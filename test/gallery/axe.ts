@@ -1,0 +1,36 @@
+import axeCore, { type AxeResults } from 'axe-core';
+import type { CDPSession, Page } from 'puppeteer-core';
+import { waitUntilStill } from '../support/still-page.ts';
+
+export const themes = {
+  light: { 'prefers-color-scheme': 'light', 'forced-colors': 'none' },
+  dark: { 'prefers-color-scheme': 'dark', 'forced-colors': 'none' },
+  'forced colours': { 'prefers-color-scheme': 'dark', 'forced-colors': 'active' },
+};
+
+export type Theme = keyof typeof themes;
+
+/** Shows the page in a theme, without reloading it. */
+export async function setTheme(page: Page, session: CDPSession, theme: Theme): Promise<void> {
+  const features = Object.entries(themes[theme]).map(([name, value]) => ({ name, value }));
+  await session.send('Emulation.setEmulatedMedia', { features });
+  await waitUntilStill(page);
+}
+
+/**
+ * Each violation of axe's rules, best practices included, and the element that it is of. axe is
+ * evaluated rather than added as a script, which the page's policy forbids.
+ */
+export async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeCore.source);
+  const { violations: found } = await page.evaluate(
+    async () => (await globalThis.axe.run(document, { resultTypes: ['violations'] })) as AxeResults,
+  );
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary = '' }) => `${id}: ${target.join(' ')}\n${failureSummary}`),
+  );
+}
+
+declare global {
+  var axe: typeof import('axe-core');
+}

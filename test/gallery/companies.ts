@@ -1,0 +1,90 @@
+import { apiKeyGrantType } from '@connector/shared/oauth';
+import { routes } from '@connector/shared/routes';
+import type { Connection } from '@connector/shared/schemas/connection';
+import { disclosureVersion } from '../../extension/src/consent.ts';
+import { connectionKey, type StoredConnection } from '../../extension/src/state.ts';
+import type { Simulator } from '../simulator/simulator.ts';
+import { postForm } from '../support/http.ts';
+import type { System } from '../support/system.ts';
+import { api, connect } from '../support/user-agent.ts';
+import type { Stage } from './stage.ts';
+import type { Stored } from './state.ts';
+import { agency } from './world.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+export const settings = (brokerUrl: string | null, consents = true) => ({
+  brokerUrl,
+  consent: consents ? { version: disclosureVersion, givenAt: new Date().toISOString() } : null,
+});
+
+/**
+ * A company that signed in at Attentive twelve days ago, as the extension would have stored it.
+ *
+ * @param meanwhile what happened before Attentive was asked about it again, five minutes ago.
+ */
+export async function connected(
+  stage: Stage,
+  name: string,
+  meanwhile: (simulator: Simulator, companyId: string) => void = () => {},
+): Promise<StoredConnection> {
+  const system = stage.brokers.signIn;
+  const companyId = companyIn(system, name);
+  const { token } = await stage.clock.ago(12 * day, () => connect(system, agency, companyId));
+  meanwhile(system.simulator, companyId);
+  return entry(stage, system, token);
+}
+
+/** The same by the API key of its private app. */
+export async function connectedByKey(stage: Stage): Promise<StoredConnection> {
+  const system = stage.brokers.keys;
+  const apiKey = system.simulator.world.privateApps[0]?.apiKey ?? '';
+  const fields = { grant_type: apiKeyGrantType, client_id: 'extension', api_key: apiKey };
+  const answer = await stage.clock.ago(12 * day, () =>
+    postForm(system.broker.url + routes.token, fields),
+  );
+  return entry(stage, system, String(answer.json().access_token));
+}
+
+export function companyIn({ simulator }: System, name: string): string {
+  const found = simulator.world.companies.find((company) => company.name === name);
+  if (!found) throw new Error(`The gallery's world has no company ${name}.`);
+  return found.id;
+}
+
+/** These companies, the first one on the screen. */
+export function storedCompanies(
+  connections: StoredConnection[],
+  brokerUrl: string | null,
+  session: object = {},
+): Stored {
+  const [first] = connections;
+  return {
+    local: {
+      version: 1,
+      active: first ? connectionKey(first) : null,
+      connections,
+      revocations: [],
+      settings: settings(brokerUrl),
+    },
+    session,
+  };
+}
+
+/** Checked five minutes ago: recently enough that the popup does not ask Attentive by itself. */
+async function entry(stage: Stage, system: System, token: string): Promise<StoredConnection> {
+  const answer = await stage.clock.ago(5 * minute, () =>
+    api(system, token, routes.connectionCheck, 'POST'),
+  );
+  const snapshot = answer.json() as unknown as Connection;
+  return {
+    brokerUrl: system.broker.url,
+    companyId: snapshot.company.id,
+    kind: snapshot.kind,
+    token,
+    snapshot,
+    label: null,
+    lastUsedAt: snapshot.checkedAt,
+  };
+}

@@ -1,0 +1,77 @@
+import type { CDPSession, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { focusedName } from '../support/keyboard.ts';
+import { accessibilityTree, withoutChance } from './accessibility-tree.ts';
+import { setTheme, type Theme, themes, violations } from './axe.ts';
+import { findHidden, findLosses } from './completeness.ts';
+import { createFindings } from './findings.ts';
+import { focusOrder } from './focus-order.ts';
+import { popupStates } from './popup-states.ts';
+import { show, sizes } from './show.ts';
+import { type Stage, startStage } from './stage.ts';
+
+const findings = createFindings();
+let stage: Stage;
+let session: CDPSession;
+
+beforeAll(async () => {
+  stage = await startStage();
+  session = await stage.page.createCDPSession();
+  await setTheme(stage.page, session, 'light');
+});
+afterAll(async () => {
+  await findings.write();
+  await stage?.close();
+});
+
+describe.each(popupStates)('$page: $name', (state) => {
+  const { name, openedBy } = state;
+  let page: Page;
+  let tree: string;
+
+  beforeAll(async () => {
+    page = await show(stage, state);
+    tree = await accessibilityTree(page);
+  });
+
+  it.each(Object.keys(themes) as Theme[])('breaks no rule of axe in %s', async (theme) => {
+    await setTheme(page, session, theme);
+    const found = await violations(page);
+    findings.add(state, theme, found);
+    expect(found).toEqual([]);
+  });
+
+  it('is whole', async () => {
+    await setTheme(page, session, 'light');
+    expect(await findLosses(page)).toEqual([]);
+  });
+
+  it('is whole and within reach at twice the size', async () => {
+    await page.setViewport(zoomed(state.page));
+    const found = [...(await findLosses(page)), ...(await findHidden(page))];
+    await page.setViewport(sizes[state.page]);
+    findings.add(state, '200 %', found);
+    expect(found).toEqual([]);
+  });
+
+  it('reads as it did, and takes the focus in the same order', async () => {
+    const order = (await focusOrder(page)).map((line) => `  ${withoutChance(line)}`);
+    const golden = [tree, '', 'Tab', ...order, ''].join('\n');
+    await expect(golden).toMatchFileSnapshot(`golden/${state.page}/${name}.txt`);
+  });
+
+  if (openedBy) {
+    it('is closed by Escape, and the focus goes back', async () => {
+      await page.keyboard.press('Escape');
+      expect(await page.$('dialog[open], :popover-open')).toBeNull();
+      expect(await focusedName(page)).toBe(stage.text(...openedBy));
+    });
+  }
+});
+
+/** The popup keeps its width and has half the height to scroll in; a tab has half of both. */
+function zoomed(page: keyof typeof sizes) {
+  const { width, height } = sizes[page];
+  const halved = page === 'popup' ? width : width / 2;
+  return { width: halved, height: height / 2, deviceScaleFactor: 2 };
+}
