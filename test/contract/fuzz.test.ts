@@ -1,15 +1,17 @@
 import { isBrokerCause } from '@connector/shared/causes';
+import { apiKeyGrantType } from '@connector/shared/oauth';
 import { routes } from '@connector/shared/routes';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HttpAnswer, http } from '../support/http.ts';
+import { fromNewAddress, giveApiKey, privateAppsOn } from '../support/api-key-grant.ts';
+import { type HttpAnswer, http, postForm } from '../support/http.ts';
 import { type System, someRedirectUri, startSystem } from '../support/system.ts';
 import { authorizeParameters, connect, createUserAgent } from '../support/user-agent.ts';
 
 let system: System;
 
 beforeAll(async () => {
-  system = await startSystem();
+  system = await startSystem({ environment: privateAppsOn });
 });
 afterAll(() => system.close());
 
@@ -38,6 +40,9 @@ const names = [
   'a[]',
 ];
 
+/** What can stand in a header, and so is taken to Attentive. */
+const visible = fc.stringMatching(/^[\x21-\x7e]{1,60}$/);
+
 const marker = '<i>"\'&marker';
 const value = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
@@ -54,6 +59,7 @@ const value = fc.oneof(
     'extension',
     'code',
     'S256',
+    apiKeyGrantType,
     someRedirectUri,
     marker,
     'x'.repeat(3000),
@@ -135,6 +141,24 @@ describe('whatever a client sends', () => {
         expect(searchParams.get('state')).toBe('the-extensions-state');
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('gets no session by an API key that is none, and is told in a way the extension reads', async () => {
+    const others = parameters.map((all) => all.filter(([name]) => name !== 'grant_type'));
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(value, visible), others, async (apiKey, more) => {
+        const plain = await giveApiKey(system, apiKey);
+        const fields = [['grant_type', apiKeyGrantType], ['api_key', apiKey], ...more];
+        const body = new URLSearchParams(fields).toString();
+        const mixed = await postForm(system.broker.url + routes.token, body, fromNewAddress());
+        for (const answer of [plain, mixed]) {
+          expectSafe(answer);
+          expect([400, 413]).toContain(answer.status);
+          expect(isBrokerCause(answer.json().reason)).toBe(true);
+        }
+      }),
+      { numRuns: 400 },
     );
   });
 

@@ -1,6 +1,7 @@
 import { routes } from '@connector/shared/routes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { failure, jsonText, truncated } from '../simulator/faults.ts';
+import { failure, jsonText, truncated, withMembers } from '../simulator/faults.ts';
+import { fromNewAddress, giveApiKey, privateAppsOn } from '../support/api-key-grant.ts';
 import { createTestClock } from '../support/clock.ts';
 import { type HttpAnswer, http, postForm } from '../support/http.ts';
 import { createLogRecorder } from '../support/log-recorder.ts';
@@ -24,7 +25,7 @@ beforeAll(async () => {
   system = await startSystem({
     clock: clock.read,
     log: log.stream,
-    environment: { LOG_LEVEL: 'trace' },
+    environment: { ...privateAppsOn, LOG_LEVEL: 'trace' },
     simulator: { clientSecret },
   });
   secrets.set('encryption key', system.environment.ENCRYPTION_KEYS?.split(':')[1] ?? '');
@@ -35,6 +36,7 @@ afterAll(() => system.close());
 describe('no secret', () => {
   it('is missing from this test', () => {
     expect([...secrets.keys()].sort()).toEqual([
+      'API key',
       'Attentive code',
       'Attentive token',
       'broker code',
@@ -49,6 +51,7 @@ describe('no secret', () => {
       'other extension state',
       'other flow cookie',
       'other form secret',
+      'refused API key',
       'session token',
       'verifier',
     ]);
@@ -90,6 +93,7 @@ describe('the log', () => {
 async function goEveryWay(): Promise<void> {
   const token = await connectWell();
   await failToConnect();
+  await connectByKey();
   await misuse();
   for (const path of Object.values(routes)) await pourOver(path);
   await check(token);
@@ -145,6 +149,45 @@ async function failToConnect(): Promise<void> {
   }
 }
 
+/** A key that works and one that does not, from an Attentive that repeats whatever it is sent. */
+async function connectByKey(): Promise<void> {
+  const { companyId = '' } = system.simulator.world.privateApps[0] ?? {};
+  const refused = 'canary-refused-api-key';
+  const key = system.simulator.regenerateApiKey(companyId);
+  secrets.set('API key', key);
+  secrets.set('refused API key', refused);
+  const faults = [
+    { on: 'me', respond: failure(401, `no such key ${key}`) },
+    { on: 'me', respond: jsonText(`{"companyId":"${key}", oops`) },
+    { on: 'me', respond: failure(429, key) },
+    { on: 'me', reset: 'after reading' },
+    ...['companyId', 'companyName', 'attentiveDomainName', 'applicationName', 'contactEmail'].map(
+      (name) => ({ on: 'me', rewrite: withMembers({ [name]: `your key is ${key}` }) }) as const,
+    ),
+    { on: 'graphql', respond: jsonText(`{"errors":[{"message":"${key}"}]}`) },
+    { on: 'graphql', rewrite: (body: string) => body.replaceAll(companyId, key) },
+  ] as const;
+  for (const fault of faults) {
+    system.simulator.faults.push(fault);
+    const answer = await giveApiKey(system, key);
+    if (answer.status !== 200) keep(answer);
+  }
+  system.simulator.faults.push({ on: 'me', rewrite: withMembers({ apiKey: key, token: key }) });
+  const token = String((await giveApiKey(system, key)).json().access_token);
+  keep(await api(system, token, routes.connection));
+  system.simulator.faults.push({ on: 'me', rewrite: withMembers({ companyName: key }) });
+  keep(await api(system, token, routes.connectionCheck, 'POST'));
+  keep(await api(system, token, routes.connectionCheck, 'POST'));
+  keep(await giveApiKey(system, refused));
+  for (const broken of [`${key} `, `${key}&api_key=${key}`, key.repeat(60)]) {
+    keep(await giveApiKey(system, broken));
+  }
+  const headers = { ...fromNewAddress(), authorization: `Bearer ${key}` };
+  for (let tries = 0; tries < 7; tries += 1) keep(await giveApiKey(system, refused, headers));
+  const limited = fromNewAddress();
+  for (let tries = 0; tries < 7; tries += 1) keep(await giveApiKey(system, refused, limited));
+}
+
 async function misuse(): Promise<void> {
   const agent = createUserAgent(system);
   const state = 'canary-other-state\u001b[31m';
@@ -184,6 +227,7 @@ async function pourOver(path: string): Promise<void> {
     'token',
     'access_token',
     'client_secret',
+    'api_key',
     'error',
   ];
   for (const secret of [...secrets.values()].map((each) => `${each}x`)) {

@@ -20,36 +20,41 @@ export async function askAccount(apiUrl: string, credential: string): Promise<Ac
     url: `${apiUrl}/v1/me`,
     headers: { authorization: `Bearer ${credential}` },
   });
-  return readAccountAnswer(answer);
+  return readAccountAnswer(answer, credential);
 }
 
-/** @throws {BrokerError} `company_unknown` for an account without a company id. */
-export function readAccountAnswer(answer: Answer): AccountAnswer {
+/**
+ * @param credential what was asked with. What people are shown and the database holds as it is must
+ *   not repeat it.
+ * @throws {BrokerError} `company_unknown` for an account without a company id.
+ */
+export function readAccountAnswer(answer: Answer, credential: string): AccountAnswer {
   if (answer.status === 401) return { kind: 'unauthorized' };
   if (answer.status === 403) return { kind: 'forbidden' };
   if (answer.status !== 200) throw failureOf(answer);
   const { json } = answer;
   if (!isRecord(json)) throw invalidAnswer(json);
-  const companyId = json.companyId;
+  const { companyId } = json;
   if (typeof companyId !== 'string' || !companyIdPattern.test(companyId)) {
     throw new BrokerError('company_unknown');
   }
+  const textOf = (name: string) => readText(json, name, credential);
   return {
     kind: 'account',
     account: {
-      companyId,
-      companyName: readText(json, 'companyName'),
-      companyDomain: readText(json, 'attentiveDomainName'),
-      applicationName: readText(json, 'applicationName'),
-      contactEmail: readText(json, 'contactEmail'),
+      companyId: textOf('companyId'),
+      companyName: textOf('companyName'),
+      companyDomain: textOf('attentiveDomainName'),
+      applicationName: textOf('applicationName'),
+      contactEmail: textOf('contactEmail'),
     },
   };
 }
 
 /** Shown to people, so one line of bounded length; absent is empty, another type is an error. */
-function readText(json: Record<string, unknown>, name: string): string {
+function readText(json: Record<string, unknown>, name: string, credential: string): string {
   const value = json[name] ?? '';
-  if (typeof value !== 'string') throw invalidAnswer(json);
+  if (typeof value !== 'string' || value.includes(credential)) throw invalidAnswer(json);
   return value
     .replace(/\p{Cc}+/gu, ' ')
     .trim()

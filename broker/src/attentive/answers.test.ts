@@ -44,6 +44,7 @@ const anyAnswer = fc.record({
 });
 
 const token = { access_token: 'tok', token_type: 'Bearer', id_token: 'tok' };
+const credential = 'the-credential-that-was-asked-with';
 const me = {
   companyId: 'company-1',
   companyName: 'Company One',
@@ -116,16 +117,24 @@ describe('the answer to /v1/me', () => {
     ['429', answer(429, me), 'upstream_limited'],
     ['503', answer(503, me), 'upstream_unreachable'],
   ])('is refused: %s', (_, given, reason) => {
-    expect(failureOf(() => readAccountAnswer(given))?.reason).toBe(reason);
+    expect(failureOf(() => readAccountAnswer(given, credential))?.reason).toBe(reason);
+  });
+
+  it.each(Object.keys(me))('is refused if its %s repeats the credential', (name) => {
+    // Across the end of what is shown: a part of it would be told too.
+    const before = 'x'.repeat(name === 'companyId' ? 100 : 290);
+    const given = answer(200, { ...me, [name]: before + credential });
+    expect(failureOf(() => readAccountAnswer(given, credential))?.reason).toBe('upstream_invalid');
   });
 
   it('tells a credential that is gone from one without the right to ask', () => {
-    expect(readAccountAnswer(answer(401, me))).toEqual({ kind: 'unauthorized' });
-    expect(readAccountAnswer(answer(403, me))).toEqual({ kind: 'forbidden' });
+    expect(readAccountAnswer(answer(401, me), credential)).toEqual({ kind: 'unauthorized' });
+    expect(readAccountAnswer(answer(403, me), credential)).toEqual({ kind: 'forbidden' });
   });
 
   it('gives the account, with texts that are absent empty', () => {
-    expect(readAccountAnswer(answer(200, { ...me, contactEmail: null, more: [1] }))).toEqual({
+    const given = answer(200, { ...me, contactEmail: null, more: [1] });
+    expect(readAccountAnswer(given, credential)).toEqual({
       kind: 'account',
       account: {
         companyId: 'company-1',
@@ -140,14 +149,15 @@ describe('the answer to /v1/me', () => {
   it('gives one line of bounded length for every text, or a cause, whatever comes', () => {
     fc.assert(
       fc.property(anyAnswer, (given) => {
-        if (failureOf(() => readAccountAnswer(given))) return;
-        const read = readAccountAnswer(given);
+        if (failureOf(() => readAccountAnswer(given, credential))) return;
+        const read = readAccountAnswer(given, credential);
         if (read.kind !== 'account') return;
         expect(read.account.companyId).toMatch(/^[\x21-\x7e]{1,255}$/);
         for (const text of Object.values(read.account)) expect(text).toMatch(/^\P{Cc}{0,300}$/u);
       }),
     );
-    const long = readAccountAnswer(answer(200, { ...me, companyName: 'x\u0000\r\n'.repeat(500) }));
+    const given = answer(200, { ...me, companyName: 'x\u0000\r\n'.repeat(500) });
+    const long = readAccountAnswer(given, credential);
     expect(long).toMatchObject({ account: { companyName: 'x '.repeat(150) } });
   });
 });
