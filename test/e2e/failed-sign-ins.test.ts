@@ -1,7 +1,7 @@
-import type { Cause } from '@connector/shared/causes';
+import type { BrokerCause, Cause } from '@connector/shared/causes';
 import { routes } from '@connector/shared/routes';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { problemTexts } from '../../broker/src/http/pages/problem-texts.ts';
+import { english } from '../../broker/src/http/pages/texts/en.ts';
 import {
   type CallFault,
   failure,
@@ -87,7 +87,7 @@ describe('a sign-in that the user ends', () => {
   });
 
   // Without our state nobody can tell whose answer it is: the page in the window says what to do.
-  const silentDenials: [Unknowns['denial'], keyof typeof problemTexts][] = [
+  const silentDenials: [Unknowns['denial'], BrokerCause][] = [
     ['error', 'denied'],
     ['nothing', 'started_elsewhere'],
   ];
@@ -97,7 +97,7 @@ describe('a sign-in that the user ends', () => {
     const popup = await pressConnect();
     const window = await reachConsent(scene, dana);
     await window.deny();
-    await waitForHeading(window.page, problemTexts[reason].title);
+    await waitForHeading(window.page, english.problems[reason].title);
     await popup.waitForHeading('connectingHeading');
     await window.close();
     await expectFailure(popup, 'window_closed');

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { BrokerCause } from '@connector/shared/causes';
 import { routes } from '@connector/shared/routes';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { problemTexts } from '../../broker/src/http/pages/problem-texts.ts';
+import { english } from '../../broker/src/http/pages/texts/en.ts';
 import { countRows } from '../support/stored-rows.ts';
 import { html, startStranger } from '../support/stranger.ts';
 import { authorizeParameters, createUserAgent } from '../support/user-agent.ts';
@@ -176,9 +177,11 @@ function ownParameters(): URLSearchParams {
   return authorizeParameters({ redirect_uri: scene.extension.redirectUri });
 }
 
-async function expectProblem(reason: keyof typeof problemTexts): Promise<void> {
+async function expectProblem(reason: BrokerCause): Promise<void> {
   expect(page.url()).toBe(`${scene.brokerUrl}${routes.problem}?reason=${reason}`);
-  expect(await page.$eval('h1', (heading) => heading.textContent)).toBe(problemTexts[reason].title);
+  expect(await page.$eval('h1', (heading) => heading.textContent)).toBe(
+    english.problems[reason].title,
+  );
 }
 
 function exchanges(): number {

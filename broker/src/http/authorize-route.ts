@@ -66,10 +66,8 @@ function askUser(
   const secret = known ?? newBrowserSecret();
   if (!known) setFormSecret(reply, secret);
   const token = consentFormToken(ring, secret, asked);
-  return showPage(
-    reply,
-    authorizePage({ config, scopes: publicApp.scopes, request: asked, token }),
-  );
+  const question = { config, scopes: publicApp.scopes, request: asked, token };
+  return showPage(reply, (texts) => authorizePage(texts, question));
 }
 
 function takeAnswer(

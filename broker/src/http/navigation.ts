@@ -2,14 +2,22 @@ import type { BrokerCause } from '@connector/shared/causes';
 import { routes } from '@connector/shared/routes';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { BrokerError } from '../errors.ts';
+import { chooseTexts } from './pages/choose-texts.ts';
 import { problemPage } from './pages/problem-page.ts';
+import type { Texts } from './pages/texts/texts.ts';
 
 /**
  * Answers to navigations. A sign-in window that gets a status of 400 or more is closed by Chromium
  * without a word, so these are 200 or 303 whatever happened.
  */
-export function showPage(reply: FastifyReply, html: string) {
-  return reply.code(200).type('text/html; charset=utf-8').send(html);
+export function showPage(reply: FastifyReply, draw: (texts: Texts) => string) {
+  const texts = chooseTexts(reply.request.headers['accept-language']);
+  return reply
+    .code(200)
+    .type('text/html; charset=utf-8')
+    .header('content-language', texts.language)
+    .header('vary', 'Accept-Language')
+    .send(draw(texts));
 }
 
 /** 303, so that a POST becomes a GET and its body goes no further (RFC 9700 section 4.12). */
@@ -32,7 +40,8 @@ export function answerNavigationError(
   if (reason === 'internal') request.log.error({ err: error }, 'request failed');
   // The problem page may itself be what failed.
   const isProblemPage = request.routeOptions.url === routes.problem;
-  return isProblemPage ? showPage(reply, problemPage(reason)) : seeProblem(reply, reason);
+  if (!isProblemPage) return seeProblem(reply, reason);
+  return showPage(reply, (texts) => problemPage(texts, reason));
 }
 
 function navigationReason(error: FastifyError | Error): BrokerCause {

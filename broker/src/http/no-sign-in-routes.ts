@@ -1,12 +1,12 @@
 import { routes } from '@connector/shared/routes';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { showPage } from './navigation.ts';
-import { privateAppsPage } from './pages/private-apps-page.ts';
+import { noSignInPage } from './pages/problem-page.ts';
 
 /** A broker for private apps alone has no sign-in: whoever comes for one is told, and sent nowhere. */
 export function registerNoSignInRoutes(app: FastifyInstance): void {
   const explain = async (_request: FastifyRequest, reply: FastifyReply) =>
-    showPage(reply, privateAppsPage());
+    showPage(reply, noSignInPage);
   app.get(routes.authorize, explain);
   app.post(routes.authorize, explain);
   app.get(routes.callback, explain);

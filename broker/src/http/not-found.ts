@@ -29,7 +29,7 @@ function answer(request: FastifyRequest, reply: FastifyReply, path: string, stat
     return refuseToken(reply, 'invalid_request', { status });
   }
   // A person may see this one, in a window that Chromium would close on any other status.
-  if (request.method === 'GET') return showPage(reply, notFoundPage());
+  if (request.method === 'GET') return showPage(reply, notFoundPage);
   return reply.code(status).send();
 }
 

@@ -8,11 +8,13 @@ import { homePage } from './pages/home-page.ts';
 import { problemPage } from './pages/problem-page.ts';
 
 export function registerPageRoutes(app: FastifyInstance, config: Config): void {
-  const home = homePage(config);
-  app.get(routes.home, async (_request, reply) => showPage(reply, home));
+  app.get(routes.home, async (_request, reply) =>
+    showPage(reply, (texts) => homePage(texts, config)),
+  );
 
   app.get(routes.problem, async (request, reply) => {
-    const reason = queryOf(request).get('reason');
-    return showPage(reply, problemPage(isBrokerCause(reason) ? reason : 'invalid_request'));
+    const named = queryOf(request).get('reason');
+    const reason = isBrokerCause(named) ? named : 'invalid_request';
+    return showPage(reply, (texts) => problemPage(texts, reason));
   });
 }

@@ -1,11 +1,12 @@
 import { extensionClientId } from '@connector/shared/oauth';
 import { routes } from '@connector/shared/routes';
+import { isKnownScope } from '@connector/shared/scopes';
 import type { Config } from '../../config/config.ts';
 import type { AuthorizationRequest } from '../../flows/authorization-request.ts';
 import { type Html, html } from './html.ts';
-import { layout } from './layout.ts';
+import { layout, productName } from './layout.ts';
 import { operatorFooter, operatorName } from './operator.ts';
-import { scopeText } from './scope-texts.ts';
+import type { Texts } from './texts/texts.ts';
 
 interface Question {
   config: Pick<Config, 'publicUrl' | 'operator'>;
@@ -16,35 +17,36 @@ interface Question {
 }
 
 /** For the marketer who pressed Connect, and against whoever wants them to press Continue unasked. */
-export function authorizePage({ config, scopes, request, token }: Question): string {
-  return layout({
-    title: 'Connect to Attentive',
+export function authorizePage(texts: Texts, { config, scopes, request, token }: Question): string {
+  const { question } = texts;
+  return layout(texts, {
+    title: question.title,
     content: html`<form method="post" action="${routes.authorize}">
 ${fields(request, token)}
-<h1>Connect this extension to Attentive?</h1>
-<p>Next, Attentive asks you to sign in and to approve access for your company.</p>
-<p class="note">Continue only if you just pressed Connect in the extension yourself. If a page, a message or a person sent you here, press Cancel.</p>
-${scopes.length > 0 ? scopeList(scopes) : null}
+<h1>${question.heading}</h1>
+<p>${question.next}</p>
+<p class="note">${question.warning}</p>
+${scopes.length > 0 ? scopeList(texts, scopes) : null}
 <dl>
-<div><dt>Extension</dt><dd>Connector for Attentive<code>${breakable(new URL(request.redirectUri).host)}</code></dd></div>
-<div><dt>Run by</dt><dd>${operatorName(config)}</dd></div>
-<div><dt>Broker</dt><dd><code>${new URL(config.publicUrl).host}</code></dd></div>
+<div><dt>${question.extension}</dt><dd>${productName}<code>${breakable(new URL(request.redirectUri).host)}</code></dd></div>
+<div><dt>${texts.runBy}</dt><dd>${operatorName(texts, config.operator)}</dd></div>
+<div><dt>${question.service}</dt><dd><code>${new URL(config.publicUrl).host}</code></dd></div>
 </dl>
 <div class="actions">
-<button class="primary" name="decision" value="continue">Continue to Attentive</button>
-<button name="decision" value="cancel">Cancel</button>
+<button class="primary" name="decision" value="continue">${question.continue}</button>
+<button name="decision" value="cancel">${question.cancel}</button>
 </div>
 </form>
-${operatorFooter(config.operator)}`,
+${operatorFooter(texts, config.operator)}`,
   });
 }
 
-function scopeList(scopes: readonly string[]): Html {
+function scopeList(texts: Texts, scopes: readonly string[]): Html {
   const items = scopes.map((scope) => {
-    const text = scopeText(scope);
-    return html`<li>${text ?? 'A permission that this broker has no words for'}<code>${scope}</code></li>`;
+    const text = isKnownScope(scope) ? texts.scopes[scope] : texts.scopeUnknown;
+    return html`<li>${text}<code>${scope}</code></li>`;
   });
-  return html`<h2>What it will ask Attentive for</h2>
+  return html`<h2>${texts.question.scopesHeading}</h2>
 <ul>${items}</ul>`;
 }
 

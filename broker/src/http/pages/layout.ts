@@ -1,7 +1,9 @@
 import { type Html, html } from './html.ts';
 import { style } from './style.ts';
+import type { Texts } from './texts/texts.ts';
 
-const productName = 'Connector for Attentive';
+/** The same in every language. */
+export const productName = 'Connector for Attentive';
 
 export interface Page {
   title: string;
@@ -9,9 +11,9 @@ export interface Page {
 }
 
 /** A whole document. It holds no script, so nothing on it can be tricked into running one. */
-export function layout({ title, content }: Page): string {
+export function layout({ language, unofficial }: Texts, { title, content }: Page): string {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -21,7 +23,7 @@ export function layout({ title, content }: Page): string {
 </head>
 <body>
 <main>
-<p class="mark">${mark}${productName} <span>Unofficial</span></p>
+<p class="mark">${mark}${productName} <span>${unofficial}</span></p>
 ${content}
 </main>
 </body>

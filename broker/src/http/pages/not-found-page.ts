@@ -1,11 +1,14 @@
+import { routes } from '@connector/shared/routes';
 import { html } from './html.ts';
 import { layout } from './layout.ts';
+import type { Texts } from './texts/texts.ts';
 
-export function notFoundPage(): string {
-  return layout({
-    title: 'Nothing here',
-    content: html`<h1>There is nothing at this address</h1>
-<p>It may have been mistyped, or copied only in part.</p>
-<p><a href="/">Go to this broker’s start page</a></p>`,
+export function notFoundPage(texts: Texts): string {
+  const { heading, explanation, homeLink } = texts.notFound;
+  return layout(texts, {
+    title: heading,
+    content: html`<h1>${heading}</h1>
+<p>${explanation}</p>
+<p><a href="${routes.home}">${homeLink}</a></p>`,
   });
 }

@@ -1,17 +1,21 @@
-import type { Config, Operator } from '../../config/config.ts';
+import type { Operator } from '../../config/config.ts';
 import { type Html, html } from './html.ts';
+import type { Texts } from './texts/texts.ts';
 
-/** The operator's own name for themselves, or the one fact there is. */
-export function operatorName({ operator, publicUrl }: Pick<Config, 'operator' | 'publicUrl'>) {
-  return operator.name ?? `the operator of ${new URL(publicUrl).host}`;
+/** The operator's own name for themselves, or that there is none. */
+export function operatorName(texts: Texts, { name }: Operator): string {
+  return name ?? texts.operatorUnnamed;
 }
 
-export function operatorFooter({ privacyPolicyUrl, supportUrl }: Operator): Html {
+export function operatorFooter(
+  { footer }: Texts,
+  { privacyPolicyUrl, supportUrl }: Operator,
+): Html {
   const links = [
-    privacyPolicyUrl && html`<a href="${privacyPolicyUrl}">Privacy policy</a>`,
-    supportUrl && html`<a href="${supportUrl}">Support</a>`,
+    privacyPolicyUrl && html`<a href="${privacyPolicyUrl}">${footer.privacyPolicy}</a>`,
+    supportUrl && html`<a href="${supportUrl}">${footer.support}</a>`,
   ].filter((link) => link !== null && link !== '');
   return html`<footer>
-<p>${links.map((link) => html`${link} · `)}Not made or endorsed by Attentive.</p>
+<p>${links.map((link) => html`${link} · `)}${footer.notEndorsed}</p>
 </footer>`;
 }

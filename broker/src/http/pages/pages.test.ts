@@ -4,11 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../config/read-config.ts';
 import { exampleEnvironment, exampleRedirectUri } from '../../testing/environment.ts';
 import { authorizePage } from './authorize-page.ts';
+import { translations } from './choose-texts.ts';
 import { homePage } from './home-page.ts';
 import { notFoundPage } from './not-found-page.ts';
-import { privateAppsPage } from './private-apps-page.ts';
-import { problemPage } from './problem-page.ts';
+import { noSignInPage, problemPage } from './problem-page.ts';
 import { style, styleHash } from './style.ts';
+import { english } from './texts/en.ts';
+import type { Texts } from './texts/texts.ts';
 
 const hostile = `"><script>alert('x')</script>`;
 const request = { redirectUri: exampleRedirectUri, state: 's', codeChallenge: 'A'.repeat(43) };
@@ -24,25 +26,31 @@ const hostileConfig = configWith({
   PRIVACY_POLICY_URL: `https://operator.example/?${hostile}`,
 });
 
-const pages: [string, string][] = [
-  ['authorize', authorizePage({ config: configWith(), scopes, request, token: 't' })],
-  [
-    'authorize, hostile',
-    authorizePage({
-      config: hostileConfig,
-      scopes: [...scopes, hostile],
-      request: { ...request, state: hostile },
-      token: hostile,
-    }),
-  ],
-  ['home', homePage(configWith())],
-  ['home, hostile', homePage(hostileConfig)],
-  ['not found', notFoundPage()],
-  ['private apps alone', privateAppsPage()],
-  ...brokerCauses.map((cause): [string, string] => [cause, problemPage(cause)]),
-];
+const question = { config: configWith(), scopes, request, token: 't' };
+const hostileQuestion = {
+  config: hostileConfig,
+  scopes: [...scopes, hostile],
+  request: { ...request, state: hostile },
+  token: hostile,
+};
 
-describe.each(pages)('the page %s', (_, page) => {
+const draw: Record<string, (texts: Texts) => string> = {
+  authorize: (texts) => authorizePage(texts, question),
+  'authorize, hostile': (texts) => authorizePage(texts, hostileQuestion),
+  home: (texts) => homePage(texts, configWith()),
+  'home, hostile': (texts) => homePage(texts, hostileConfig),
+  'not found': notFoundPage,
+  'private apps alone': noSignInPage,
+  ...Object.fromEntries(
+    brokerCauses.map((cause) => [cause, (texts: Texts) => problemPage(texts, cause)]),
+  ),
+};
+
+const pages = [...translations.values()].flatMap((texts) =>
+  Object.entries(draw).map(([name, drawIn]) => [name, texts.language, drawIn(texts)] as const),
+);
+
+describe.each(pages)('the page %s in %s', (_, language, page) => {
   it('holds no script, no handler, no style but the one whose hash the policy names', () => {
     expect(page).not.toMatch(/<script/i);
     expect(page).not.toMatch(/<[^>]*\son\w+\s*=/i);
@@ -59,8 +67,8 @@ describe.each(pages)('the page %s', (_, page) => {
 
   it('has one heading, a title and a language', () => {
     expect(page.match(/<h1>/g)).toHaveLength(1);
-    expect(page).toMatch(/<html lang="en">/);
-    expect(page).toMatch(/<title>[^<]{5,}<\/title>/);
+    expect(page).toContain(`<html lang="${language}">`);
+    expect(page).toMatch(/<title>[^<]{5,} · Connector for Attentive<\/title>/);
   });
 });
 
@@ -68,15 +76,67 @@ it('names the hash of the style as it stands in the pages', () => {
   expect(styleHash).toBe(`sha256-${createHash('sha256').update(style).digest('base64')}`);
 });
 
-it.each(brokerCauses)('tells what happened and what to do for %s, each its own way', (cause) => {
-  const page = problemPage(cause);
-  expect(page).toMatch(/What to do:<\/strong> [^<]{20,}/);
-  const same = brokerCauses.filter((other) => problemPage(other) === page);
-  expect(same).toEqual([cause]);
+describe.each([...translations.values()])('in $language', (texts) => {
+  it.each(brokerCauses)('tells what happened and what to do for %s, each its own way', (cause) => {
+    const page = problemPage(texts, cause);
+    const { happened, next } = texts.problems[cause];
+    const step = `<p>${happened}</p>\n<p><strong>${texts.whatToDo}</strong> ${next}</p>`;
+    expect(page).toContain(step);
+    const same = brokerCauses.filter((other) => problemPage(texts, other) === page);
+    expect(same).toEqual([cause]);
+  });
+
+  it('the start page shows the address by itself, and the same in the message to a colleague', () => {
+    const page = homePage(texts, configWith());
+    const copied = [...page.matchAll(/class="copy">([^<]*)</g)].map(([, text = '']) => text);
+    expect(copied).toEqual([
+      'https://broker.example',
+      expect.stringMatching(/https:\/\/broker\.example$/),
+    ]);
+  });
+});
+
+describe('the start page', () => {
+  const oauthSettings = ['ATTENTIVE_DISTRIBUTION_URL', 'ATTENTIVE_CLIENT_SECRET'];
+  const privateAppsAlone = Object.fromEntries(
+    Object.entries({ ...exampleEnvironment, PRIVATE_APPS: 'on' }).filter(
+      ([name]) => !oauthSettings.includes(name),
+    ),
+  );
+
+  it.each([
+    ['a public application', configWith(), 'oauth'],
+    ['private apps alone', readConfig(privateAppsAlone), 'privateApps'],
+    ['both', configWith({ PRIVATE_APPS: 'on' }), 'both'],
+  ] as const)('says that it connects %s', (_, config, kind) => {
+    expect(homePage(english, config)).toContain(`<dd>${english.home.connects[kind]}</dd>`);
+  });
+
+  it('names who runs the service, their policy and their support, where they gave them', () => {
+    const named = configWith({
+      OPERATOR_NAME: 'Northwind Partners',
+      PRIVACY_POLICY_URL: 'https://northwind.example/privacy',
+      SUPPORT_URL: 'mailto:help@northwind.example',
+    });
+    const page = homePage(english, named);
+    expect(page).toContain('<dd>Northwind Partners</dd>');
+    expect(page).toContain('<a href="https://northwind.example/privacy">Privacy policy</a>');
+    expect(page).toContain('<a href="mailto:help@northwind.example">Support</a>');
+  });
+
+  it('says so where they gave none, and links to nothing', () => {
+    const page = homePage(english, configWith());
+    expect(page).toContain(`<dd>${english.operatorUnnamed}</dd>`);
+    expect(page).not.toContain('<a ');
+  });
+
+  it('asks for nothing', () => {
+    expect(homePage(english, configWith())).not.toMatch(/<(form|input|button)/);
+  });
 });
 
 describe('the question', () => {
-  const page = authorizePage({ config: configWith(), scopes, request, token: 'the-token' });
+  const page = authorizePage(english, { ...question, token: 'the-token' });
 
   it('names the extension, the operator, the broker and every permission', () => {
     for (const text of ['chromiumapp', 'broker.example', 'events:write', 'attributes:write']) {

@@ -62,6 +62,9 @@ h2 { margin: 24px 0 8px; font-size: 14px; color: var(--quiet); font-weight: 600;
 p { margin: 0 0 16px; text-wrap: pretty; }
 a { color: var(--accent); }
 ul { margin: 0 0 16px; padding: 0; list-style: none; }
+ol { margin: 0 0 16px; padding-left: 24px; }
+ol li { padding: 4px 0 4px 4px; }
+ol li::marker { color: var(--quiet); }
 ul li { padding: 10px 0; border-top: 1px solid var(--line); }
 code { font: 13px/1.4 ui-monospace, monospace; color: var(--quiet); overflow-wrap: anywhere; }
 li code, dd code { display: block; }
@@ -69,16 +72,18 @@ dl { margin: 0 0 16px; font-size: 14px; }
 dl div { display: flex; gap: 16px; padding: 8px 0; border-top: 1px solid var(--line); }
 dt { flex: 0 0 96px; color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
-.address {
+.copy {
   display: block;
   padding: 12px 14px;
-  margin: 0 0 16px;
+  margin: 0 0 8px;
   border: 1px solid var(--line);
   border-radius: 10px;
   font-size: 15px;
   color: var(--ink);
+  overflow-wrap: anywhere;
   user-select: all;
 }
+.hint { margin: 0 0 8px; font-size: 14px; color: var(--quiet); }
 .note { padding: 12px 14px; border-radius: 10px; background: var(--note); color: var(--note-ink); font-size: 14px; }
 /* In sight in a sign-in window of any height, whatever stands above. */
 .actions {
