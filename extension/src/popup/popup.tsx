@@ -1,7 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Footer } from '../ui/components/footer.tsx';
+import { Icon } from '../ui/components/icon.tsx';
 import { News } from '../ui/components/news.tsx';
+import { OptionsLink } from '../ui/components/options-link.tsx';
 import { usePage } from '../ui/context.ts';
+import { text } from '../ui/text.ts';
 import type { Screen } from './choose-screen.ts';
 import { Circumstances } from './components/circumstances.tsx';
 import { Header } from './components/header.tsx';
@@ -30,7 +33,12 @@ export function Popup() {
           <CurrentScreen screen={useScreen()} />
         </div>
       </main>
-      <Footer />
+      <Footer>
+        <OptionsLink section="companies" look="settings">
+          <Icon name="settings" />
+          {text('settingsLink')}
+        </OptionsLink>
+      </Footer>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { hasConsent } from '../consent.ts';
 import type { Probe } from '../messages.ts';
 import { connectionKey, type StoredConnection } from '../state.ts';
 import { clockDifference } from './clock-difference.ts';
+import { nameOf } from './name-of-company.ts';
 import { failure, type Requests } from './requests.ts';
 import type { State } from './state.ts';
 
@@ -104,8 +105,8 @@ export function createActions(state: State, requests: Requests, clock: () => Dat
 
     async signOut(company: StoredConnection) {
       if (!(await perform('signOut', { key: connectionKey(company) }))) return;
-      const { brokerUrl, snapshot } = company;
-      tell({ kind: 'signed_out', company: snapshot.company.name, brokerUrl }, null);
+      const { brokerUrl } = company;
+      tell({ kind: 'signed_out', company: nameOf(company), brokerUrl }, null);
     },
 
     async disconnectCompany(company: StoredConnection) {

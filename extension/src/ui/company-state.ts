@@ -1,4 +1,5 @@
 import type { StoredConnection } from '../state.ts';
+import type { PlainKey } from './text.ts';
 
 export type CompanyState = 'connected' | 'reconnect' | 'signed_out';
 
@@ -7,3 +8,9 @@ export function companyState(company: StoredConnection): CompanyState {
   if (company.token === null) return 'signed_out';
   return company.snapshot.status === 'active' ? 'connected' : 'reconnect';
 }
+
+export const companyStateLabels: Record<CompanyState, PlainKey> = {
+  connected: 'stateConnected',
+  reconnect: 'stateReconnect',
+  signed_out: 'stateSignedOut',
+};

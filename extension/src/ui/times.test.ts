@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { absoluteTime, duration, relativeTime } from './times.ts';
+import { absoluteTime, difference, duration, relativeTime } from './times.ts';
 
 const now = new Date('2026-11-24T12:00:00.000Z');
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
@@ -45,4 +45,14 @@ test.each([
   [121, '3 minutes'],
 ])('a wait of %d seconds is told as "%s"', (seconds, expected) => {
   expect(duration(seconds, 'en')).toBe(expected);
+});
+
+test.each([
+  [301, '5 minutes'],
+  [2 * 60 * 60 - 60, '119 minutes'],
+  [2 * 60 * 60 + 3, '2 hours'],
+  [24 * 60 * 60, '24 hours'],
+  [48 * 60 * 60 + 600, '2 days'],
+])('clocks %d seconds apart differ by "%s"', (seconds, expected) => {
+  expect(difference(seconds, 'en')).toBe(expected);
 });

@@ -32,11 +32,23 @@ export function timeOfDay(time: Date, language: string): string {
 /** "30 seconds", "2 minutes": rounded up, so that nobody tries too early. */
 export function duration(seconds: number, language: string): string {
   const whole = Math.max(1, Math.ceil(seconds));
-  const [count, unit] =
-    whole < 2 * secondsPerMinute
-      ? [whole, 'second']
-      : [Math.ceil(whole / secondsPerMinute), 'minute'];
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(
-    count,
-  );
+  return whole < 2 * secondsPerMinute
+    ? amount(whole, 'second', language)
+    : amount(Math.ceil(whole / secondsPerMinute), 'minute', language);
+}
+
+/** By how much two clocks differ, in the largest unit of which there are at least two. */
+export function difference(seconds: number, language: string): string {
+  if (seconds >= 2 * secondsPerDay) {
+    return amount(Math.round(seconds / secondsPerDay), 'day', language);
+  }
+  if (seconds >= 2 * secondsPerHour) {
+    return amount(Math.round(seconds / secondsPerHour), 'hour', language);
+  }
+  return amount(Math.round(seconds / secondsPerMinute), 'minute', language);
+}
+
+function amount(count: number, unit: 'second' | 'minute' | 'hour' | 'day', language: string) {
+  const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' });
+  return format.format(count);
 }

@@ -4,6 +4,7 @@ import { WebLink } from '../../ui/components/operator-links.tsx';
 import { SupportDetails } from '../../ui/components/support-details.tsx';
 import { usePage } from '../../ui/context.ts';
 import { isOwnChoice, type NextStep, nextSteps } from '../../ui/failures.ts';
+import { nameOf } from '../../ui/name-of-company.ts';
 import { type PlainKey, text } from '../../ui/text.ts';
 import { isWebPage } from '../../ui/web-page.ts';
 import type { Screen } from '../choose-screen.ts';
@@ -40,9 +41,7 @@ export function Failed({ screen }: { screen: Extract<Screen, { name: 'failed' }>
           {text(buttons[step])}
         </Button>
         <Button busy={state.busy.value === 'dismissSignIn'} onClick={actions.dismissSignIn}>
-          {company
-            ? text('backToCompany', { company: company.snapshot.company.name })
-            : text('backButton')}
+          {company ? text('backToCompany', { company: nameOf(company) }) : text('backButton')}
         </Button>
       </div>
       <SupportDetails cause={cause} brokerUrl={failure.brokerUrl} time={failure.failedAt} />

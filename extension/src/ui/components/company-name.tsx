@@ -1,10 +1,13 @@
-import type { Connection } from '@connector/shared/schemas/connection';
+import type { StoredConnection } from '../../state.ts';
+import { useCompanyFacts } from '../company-facts.ts';
+import { nameOf } from '../name-of-company.ts';
 
-export function CompanyName({ company }: { company: Connection['company'] }) {
+/** The user's own name for it first; below, what tells it apart from every other. */
+export function CompanyName({ company }: { company: StoredConnection }) {
   return (
     <span class="company">
-      <span class="company-name">{company.name}</span>
-      <span class="company-domain">{company.domain}</span>
+      <span class="company-name">{nameOf(company)}</span>
+      <span class="company-facts">{useCompanyFacts(company)}</span>
     </span>
   );
 }

@@ -1,15 +1,20 @@
+import type { ComponentChildren } from 'preact';
 import { usePage } from '../context.ts';
 import { text } from '../text.ts';
 import { OperatorLinks } from './operator-links.tsx';
 
-export function Footer() {
+/** `children` are further links of the page. */
+export function Footer({ children }: { children?: ComponentChildren }) {
   const { broker } = usePage().state;
   return (
     <footer class="footer">
       <span>{text('disclaimer')}</span>
-      {broker.value.status === 'read' && (
-        <OperatorLinks operator={broker.value.broker.info.operator} />
-      )}
+      <span class="footer-links">
+        {broker.value.status === 'read' && (
+          <OperatorLinks operator={broker.value.broker.info.operator} />
+        )}
+        {children}
+      </span>
     </footer>
   );
 }

@@ -6,12 +6,12 @@ import { isWebPage } from '../web-page.ts';
 export function OperatorLinks({ operator }: { operator: BrokerInfo['operator'] }) {
   const { privacyPolicyUrl, supportUrl } = operator;
   return (
-    <span class="operator-links">
+    <>
       {isWebPage(privacyPolicyUrl) && (
         <WebLink href={privacyPolicyUrl} label={text('privacyLink')} />
       )}
       {isWebPage(supportUrl) && <WebLink href={supportUrl} label={text('supportLink')} />}
-    </span>
+    </>
   );
 }
 

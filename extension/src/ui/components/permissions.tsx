@@ -5,7 +5,7 @@ import { ScopeList } from './scope-list.tsx';
 
 /** Attentive reports no grants, so "asked for" is explained once, below the list. */
 export function Permissions({ snapshot }: { snapshot: Connection }) {
-  const { scopes, access } = snapshot;
+  const { scopes, access, kind } = snapshot;
   return (
     <section aria-labelledby="permissions">
       <h2 id="permissions">{text('permissionsHeading')}</h2>
@@ -19,7 +19,11 @@ export function Permissions({ snapshot }: { snapshot: Connection }) {
           {text('accessGraphqlRefusedBody')}
         </Notice>
       )}
-      {scopes.length > 0 ? <ScopeList scopes={scopes} /> : <p>{text('permissionsNone')}</p>}
+      {scopes.length > 0 ? (
+        <ScopeList scopes={scopes} />
+      ) : (
+        <p>{text(kind === 'api_key' ? 'permissionsOfKey' : 'permissionsNone')}</p>
+      )}
       {scopes.some(({ state }) => state === 'requested') && (
         <p class="aside">{text('permissionsExplained')}</p>
       )}

@@ -1,5 +1,6 @@
 import type { StoredConnection } from '../../state.ts';
 import { usePage } from '../context.ts';
+import { nameOf } from '../name-of-company.ts';
 import { text } from '../text.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { Icon } from './icon.tsx';
@@ -11,7 +12,7 @@ interface SignOutDialogProps {
 
 export function SignOutDialog({ company, onClose }: SignOutDialogProps) {
   const { state, actions } = usePage();
-  const { name } = company.snapshot.company;
+  const name = nameOf(company);
   async function signOut() {
     await actions.signOut(company);
     onClose();

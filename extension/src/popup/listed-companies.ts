@@ -1,0 +1,40 @@
+import type { StoredConnection } from '../state.ts';
+import { companyState } from '../ui/company-state.ts';
+import { nameOf } from '../ui/name-of-company.ts';
+
+/** With more companies than this, the list has a field to search it. */
+export const searchedFrom = 10;
+
+export function needsAttention(company: StoredConnection): boolean {
+  return companyState(company) !== 'connected';
+}
+
+/**
+ * The companies in which `query` occurs: in the user's own name, Attentive's or the domain. Those
+ * that need attention come first: the mark on the toolbar button sends the user here, and with
+ * forty companies the one that is meant would be out of sight. Then by name.
+ */
+export function listedCompanies(
+  companies: StoredConnection[],
+  query: string,
+  language: string,
+): StoredConnection[] {
+  const { compare } = new Intl.Collator(language, { numeric: true });
+  return companies
+    .filter((company) => isFound(company, query, language))
+    .sort(
+      (a, b) =>
+        Number(needsAttention(b)) - Number(needsAttention(a)) || compare(nameOf(a), nameOf(b)),
+    );
+}
+
+function isFound({ label, snapshot }: StoredConnection, query: string, language: string): boolean {
+  const { name, domain } = snapshot.company;
+  const wanted = plain(query.trim(), language);
+  return [label ?? '', name, domain].some((words) => plain(words, language).includes(wanted));
+}
+
+/** Without accents and capitals: "cafe" finds "Café". */
+function plain(words: string, language: string): string {
+  return words.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(language);
+}
