@@ -1,17 +1,7 @@
 import type { BrokerAddress } from '../broker-address.ts';
+import type { AboutThisCopy } from '../browser/about-this-copy.ts';
 import type { Settings, SignIn, StoredConnection } from '../state.ts';
 import type { BrokerReading, Stored } from '../ui/state.ts';
-
-/** What the browser says of itself and of this copy of the extension. */
-export interface AboutThisCopy {
-  version: string;
-  /** The `User-Agent`. */
-  browser: string;
-  /** BCP 47, of the browser's own words. */
-  language: string;
-  /** Where a sign-in comes back to; a broker has to know it. */
-  redirectUri: string;
-}
 
 /** Everything that a diagnosis is made from. */
 export interface Findings {

@@ -1,5 +1,11 @@
+import { aboutThisCopy } from '../browser/about-this-copy.ts';
 import { openPage } from '../ui/open-page.tsx';
 import { text } from '../ui/text.ts';
+import { createOptions, OptionsProvider } from './context.ts';
 import { Options } from './options.tsx';
 
-await openPage(text('optionsTitle'), Options);
+await openPage(text('optionsTitle'), ({ requests }) => (
+  <OptionsProvider.Provider value={createOptions(requests, aboutThisCopy())}>
+    <Options />
+  </OptionsProvider.Provider>
+));

@@ -1,20 +1,60 @@
+import { hasConsent } from '../consent.ts';
 import { Footer } from '../ui/components/footer.tsx';
-import { Mark } from '../ui/components/mark.tsx';
 import { News } from '../ui/components/news.tsx';
+import { PageHeader } from '../ui/components/page-header.tsx';
+import { usePage } from '../ui/context.ts';
+import { optionsSections } from '../ui/options-address.ts';
 import { text } from '../ui/text.ts';
+import { Companies } from './companies.tsx';
+import { Consent } from './consent.tsx';
+import { useOptions } from './context.ts';
+import { Erase } from './erase.tsx';
+import { Erased } from './erased.tsx';
+import { useNamedSection } from './named-section.ts';
+import { PrivateApp } from './private-app.tsx';
+import { sectionTitles } from './section.tsx';
+import { Service } from './service.tsx';
+import { Support } from './support.tsx';
 
 export function Options() {
+  const { erased } = useOptions();
   return (
     <>
-      <header class="product">
-        <Mark />
-        <span class="product-name">{text('extensionShortName')}</span>
-      </header>
-      <main>
-        <h1>{text('optionsTitle')}</h1>
-        <News />
-      </main>
+      <PageHeader />
+      {erased.value ? <Erased /> : <Settings />}
       <Footer />
     </>
+  );
+}
+
+function Settings() {
+  const { settings } = usePage().state.stored.value;
+  useNamedSection();
+  return (
+    <main>
+      <h1>{text('optionsTitle')}</h1>
+      <Contents />
+      <News />
+      {!hasConsent(settings) && <Consent />}
+      <Companies />
+      <Service />
+      <PrivateApp />
+      <Support />
+      <Erase />
+    </main>
+  );
+}
+
+function Contents() {
+  return (
+    <nav class="contents" aria-label={text('optionsContents')}>
+      <ul>
+        {optionsSections.map((name) => (
+          <li key={name}>
+            <a href={`#${name}`}>{text(sectionTitles[name])}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

@@ -72,6 +72,7 @@ describe('the broker that was found', () => {
       name: 'chooseBroker',
       request: { brokerUrl: 'https://broker.example' },
     });
+    expect(form.kept.value).toBe('https://broker.example');
     expect(form.typed.value).toBe('');
     expect(form.finding.value).toBeNull();
   });
@@ -80,6 +81,7 @@ describe('the broker that was found', () => {
     replies.chooseBroker = { ok: false, cause: 'storage_failed' };
     form.typed.value = 'broker.example';
     await form.use('https://broker.example');
+    expect(form.kept.value).toBeNull();
     expect(form.typed.value).toBe('broker.example');
     expect(form.finding.value?.outcome).toEqual({ ok: false, cause: 'storage_failed' });
   });

@@ -16,9 +16,12 @@ export type AddressForm = ReturnType<typeof createAddressForm>;
 export function createAddressForm({ askAlone }: Requests) {
   const typed = signal('');
   const found = signal<(AddressFinding & { typed: string }) | null>(null);
+  const kept = signal<string | null>(null);
 
   return {
     typed,
+    /** The broker that was chosen here last. */
+    kept,
     /** Null as soon as something else is typed: it would tell of another address. */
     finding: computed<AddressFinding | null>(() =>
       found.value?.typed === typed.value ? found.value : null,
@@ -27,6 +30,7 @@ export function createAddressForm({ askAlone }: Requests) {
     async check(): Promise<void> {
       const address = typed.value;
       found.value = null;
+      kept.value = null;
       const outcome = await askAlone('probeBroker', { address });
       if (!outcome) return;
       found.value = { typed: address, brokerUrl: readBrokerAddress(address), outcome };
@@ -36,8 +40,12 @@ export function createAddressForm({ askAlone }: Requests) {
     async use(brokerUrl: string): Promise<void> {
       const outcome = await askAlone('chooseBroker', { brokerUrl });
       if (!outcome) return;
-      if (outcome.ok) typed.value = '';
-      found.value = outcome.ok ? null : { typed: typed.value, brokerUrl, outcome };
+      if (!outcome.ok) {
+        found.value = { typed: typed.value, brokerUrl, outcome };
+        return;
+      }
+      kept.value = brokerUrl;
+      typed.value = '';
     },
   };
 }

@@ -11,6 +11,7 @@ import { loadStored } from './load-stored.ts';
 import { createRequests, type Requests } from './requests.ts';
 import { createState } from './state.ts';
 import { text } from './text.ts';
+import { watchOnline } from './watch-online.ts';
 
 /** How often "5 minutes ago" is brought up to date, in milliseconds. */
 const clockTick = 30_000;
@@ -36,6 +37,7 @@ export async function openPage(
   document.documentElement.lang = text('language');
   document.title = title;
   keepEscapeInside(document);
+  watchOnline(state, window);
 
   await load();
   const root = document.getElementById('page');

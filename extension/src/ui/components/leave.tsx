@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { StoredConnection } from '../../state.ts';
 import { text } from '../text.ts';
 import { Button } from './button.tsx';
@@ -8,10 +8,11 @@ import { SignOutDialog } from './sign-out-dialog.tsx';
 /** The two ways out, never confused: this browser, or everyone. */
 export function Leave({ company }: { company: StoredConnection }) {
   const [dialog, setDialog] = useState<'sign_out' | 'disconnect' | null>(null);
+  const headingId = useId();
   const close = () => setDialog(null);
   return (
-    <section class="leave" aria-labelledby="leave">
-      <h2 id="leave" class="unseen">
+    <section class="leave" aria-labelledby={headingId}>
+      <h2 id={headingId} class="unseen">
         {text('leaveHeading')}
       </h2>
       <Button look="quiet" icon="leave" onClick={() => setDialog('sign_out')}>

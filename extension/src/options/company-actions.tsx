@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks';
+import { connectionKey, type StoredConnection } from '../state.ts';
+import { companyState } from '../ui/company-state.ts';
+import { Button } from '../ui/components/button.tsx';
+import { Leave } from '../ui/components/leave.tsx';
+import { usePage } from '../ui/context.ts';
+import { optionsAddress } from '../ui/options-address.ts';
+import { text } from '../ui/text.ts';
+import { Rename } from './rename.tsx';
+
+interface CompanyActionsProps {
+  company: StoredConnection;
+  isActive: boolean;
+}
+
+/** All that can be done with one company, what it needs most first. */
+export function CompanyActions({ company, isActive }: CompanyActionsProps) {
+  const { state, actions } = usePage();
+  const isKnownHere = companyState(company) !== 'signed_out';
+  return (
+    <>
+      <div class="row">
+        <MostNeeded company={company} />
+        {!isActive && (
+          <Button
+            unavailable={state.busy.value !== null}
+            onClick={() => actions.switchTo(connectionKey(company))}
+          >
+            {text('useCompanyButton')}
+          </Button>
+        )}
+        <Rename company={company} />
+      </div>
+      {isKnownHere ? (
+        <Leave company={company} />
+      ) : (
+        <Button
+          look="quiet"
+          icon="leave"
+          unavailable={state.busy.value !== null}
+          onClick={() => actions.signOut(company)}
+        >
+          {text('forgetButton')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function MostNeeded({ company }: { company: StoredConnection }) {
+  const { state, actions } = usePage();
+  const [isChecking, setChecking] = useState(false);
+  const key = connectionKey(company);
+  const standing = companyState(company);
+
+  async function check() {
+    setChecking(true);
+    await actions.check(key);
+    setChecking(false);
+  }
+
+  if (standing === 'connected') {
+    return (
+      <Button busy={isChecking} unavailable={state.busy.value !== null} onClick={check}>
+        {text('checkButton')}
+      </Button>
+    );
+  }
+  if (company.kind === 'api_key') {
+    return (
+      <a class="button button-primary" href={optionsAddress('private-app', key)}>
+        {text(standing === 'reconnect' ? 'reconnectKeyButton' : 'enterKeyAgain')}
+      </a>
+    );
+  }
+  return (
+    <Button
+      look="primary"
+      unavailable={state.busy.value !== null}
+      onClick={() => actions.connect(key)}
+    >
+      {text(standing === 'reconnect' ? 'reconnectButton' : 'signInAgainButton')}
+    </Button>
+  );
+}

@@ -1,0 +1,93 @@
+import { connectionKey, type OtherCompany, type SignIn } from '../../state.ts';
+import { usePage } from '../context.ts';
+import { nameOf } from '../name-of-company.ts';
+import { text } from '../text.ts';
+import { Button } from './button.tsx';
+import { FailureNotice } from './news.tsx';
+import { Notice } from './notice.tsx';
+
+/** The sign-in that is under way, or how the last one ended, beside whatever else the page shows. */
+export function SignInProgress() {
+  const { signIn } = usePage().state.stored.value;
+  return (
+    <div class="sign-in-progress" role="status">
+      {signIn && <Told signIn={signIn} />}
+    </div>
+  );
+}
+
+function Told({ signIn }: { signIn: SignIn }) {
+  const { state, actions } = usePage();
+  switch (signIn.status) {
+    case 'pending':
+      return (
+        <>
+          <Notice tone="warning" title={text('connectingHeading')}>
+            {text('signInPending')}
+          </Notice>
+          <div class="row">
+            <Button busy={state.busy.value === 'cancelConnect'} onClick={actions.cancelConnect}>
+              {text('cancelButton')}
+            </Button>
+          </div>
+        </>
+      );
+    case 'failed':
+      return (
+        <>
+          <FailureNotice failure={signIn} />
+          <div class="row">
+            <Again expected={signIn.expected} label={text('retryButton')} />
+            <Dismiss label={text('backButton')} />
+          </div>
+        </>
+      );
+    case 'other_company':
+      return <AnotherCame signIn={signIn} />;
+  }
+}
+
+/** Nothing, if one of the two is no longer in this browser. */
+function AnotherCame({ signIn }: { signIn: OtherCompany }) {
+  const { connections } = usePage().state.stored.value.connections;
+  const find = (key: string) => connections.find((one) => connectionKey(one) === key);
+  const [expected, connected] = [find(signIn.expected), find(signIn.connected)];
+  if (!expected || !connected) return null;
+  const names = { connected: nameOf(connected), expected: nameOf(expected) };
+  return (
+    <>
+      <Notice tone="warning" title={text('otherCompanyHeading', names)}>
+        {text('otherCompanyBody', names)}
+      </Notice>
+      <div class="row">
+        <Again
+          expected={signIn.expected}
+          label={text('otherCompanyReconnect', { company: names.expected })}
+        />
+        <Dismiss label={text('otherCompanyContinue', { company: names.connected })} />
+      </div>
+    </>
+  );
+}
+
+function Again({ expected, label }: { expected: string | null; label: string }) {
+  const { state, actions } = usePage();
+  return (
+    <Button
+      look="primary"
+      busy={state.busy.value === 'connect'}
+      onClick={() => actions.connect(expected)}
+    >
+      {label}
+    </Button>
+  );
+}
+
+function Dismiss({ label }: { label: string }) {
+  const { state, actions } = usePage();
+  return (
+    <Button busy={state.busy.value === 'dismissSignIn'} onClick={actions.dismissSignIn}>
+      {label}
+    </Button>
+  );
+}
