@@ -84,6 +84,15 @@ describe('everybody else', () => {
       redirectUris: [someRedirectUri, firefoxRedirectUri],
     });
   });
+
+  it('may read by which ways the broker connects, and nothing of it with credentials', async () => {
+    for (const origin of [chrome, firefox, 'https://anyone.example']) {
+      const answer = await ask('GET', '/.well-known/oauth-authorization-server', { origin });
+      expect(answer.headers['access-control-allow-origin']).toBe('*');
+      expect(answer.headers['access-control-allow-credentials']).toBeUndefined();
+      expect(answer.json().grant_types_supported).toEqual(['authorization_code']);
+    }
+  });
 });
 
 describe('the pages of the sign-in', () => {

@@ -109,6 +109,26 @@ export function connectionsSuite(engine: string, open: () => Promise<Database>):
     });
   });
 
+  describe(`${engine}: a company's connection of one kind`, () => {
+    it('is no other kind’s, and no other company’s', async () => {
+      await storage.connections.save(exampleConnection());
+      await storage.connections.save(
+        exampleConnection({ kind: 'api_key', account: exampleAccount('company-2') }),
+      );
+      expect(await storage.connections.findOf('company-1', 'api_key')).toBeUndefined();
+      expect(await storage.connections.findOf('company-2', 'oauth')).toBeUndefined();
+    });
+
+    it('is found as it was saved, with what GraphQL said', async () => {
+      const id = await storage.connections.save(
+        exampleConnection({ kind: 'api_key', scopes: [], graphql: 'refused' }),
+      );
+      const found = await storage.connections.findOf('company-1', 'api_key');
+      expect(found).toEqual(await stored(id));
+      expect(found).toMatchObject({ access: { rest: 'confirmed', graphql: 'refused' } });
+    });
+  });
+
   describe(`${engine}: a check`, () => {
     const result = {
       status: 'reconnect_required',

@@ -108,6 +108,17 @@ function lifetimesSuite(engine: string, open: () => Promise<Database>): void {
       expect(session?.lastUsedAt).toBe(5000);
     });
 
+    it('ends with all others of its connection, and with no others', async () => {
+      const id = await saveWithSession(storage, 'session-1');
+      await saveWithSession(storage, 'session-2');
+      await saveWithSession(storage, 'session-3', { kind: 'api_key' });
+      expect(await storage.sessions.endAllOf(id)).toBe(2);
+      const alive = { now: 2000, idleSince: 0 };
+      expect(await storage.sessions.findLive('session-1', alive)).toBeUndefined();
+      expect(await storage.sessions.findLive('session-3', alive)).toBeDefined();
+      expect(await storage.sessions.endAllOf(id)).toBe(0);
+    });
+
     it('ends once, alone, and with it what its code remembers', async () => {
       const id = await saveWithSession(storage, 'session-1');
       await saveWithSession(storage, 'session-2');
