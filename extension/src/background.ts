@@ -16,6 +16,7 @@ import { browser } from './browser/api.ts';
 import { serve } from './browser/messaging.ts';
 import { createStorage, shutOutContentScripts } from './browser/storage.ts';
 import { presetBrokerUrl } from './config.ts';
+import { text } from './ui/text.ts';
 
 const clock = () => new Date();
 const brokerAt = (url: string) => createBrokerClient(fetch, url);
@@ -61,7 +62,7 @@ serve(
 /** All that follows from what is stored, and is done for nobody who waits. */
 async function follow(): Promise<void> {
   await prepared;
-  await Promise.all([showOnToolbar(browser.action, store), liveness.keep()]);
+  await Promise.all([showOnToolbar(browser.action, store, text), liveness.keep()]);
 }
 
 welcomeOnInstall(browser);

@@ -2,18 +2,18 @@ import type { Connection } from '@connector/shared/schemas/connection';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   type Answer,
-  createBackground,
+  createConnectedBackground,
   internal,
   newToken,
   requests,
   revoked,
   sessionInvalid,
   silence,
-  stopBackgrounds,
+  stopBrokers,
 } from '../testing/background.ts';
 import { exampleSnapshot, exampleToken } from '../testing/examples.ts';
 
-afterEach(stopBackgrounds);
+afterEach(stopBrokers);
 
 describe('refreshing', () => {
   const renamed: Connection = {
@@ -22,7 +22,7 @@ describe('refreshing', () => {
   };
 
   it('keeps what the broker says', async () => {
-    const { sessions, hold, at, key, stored } = await createBackground({
+    const { sessions, hold, at, key, stored } = await createConnectedBackground({
       'GET /v1/connection': [200, renamed],
     });
     hold(at());
@@ -36,7 +36,7 @@ describe('refreshing', () => {
     ['is not the broker', [401, { message: 'who are you' }], 'broker_incompatible'],
     ['answers with another company', [200, exampleSnapshot('company-9')], 'broker_incompatible'],
   ])('signs nobody out when the broker %s', async (_, answer, cause) => {
-    const { sessions, hold, at, key, stored } = await createBackground({
+    const { sessions, hold, at, key, stored } = await createConnectedBackground({
       'GET /v1/connection': answer,
     });
     hold(at());
@@ -45,7 +45,7 @@ describe('refreshing', () => {
   });
 
   it('signs out once when the session has ended, and keeps the snapshot', async () => {
-    const { sessions, hold, at, key, stored, received } = await createBackground({
+    const { sessions, hold, at, key, stored, received } = await createConnectedBackground({
       'GET /v1/connection': sessionInvalid,
     });
     hold(at());
@@ -61,8 +61,8 @@ describe('refreshing', () => {
   });
 
   it('sends a token to its own broker and to no other', async () => {
-    const other = await createBackground();
-    const { sessions, hold, at, key, received } = await createBackground();
+    const other = await createConnectedBackground();
+    const { sessions, hold, at, key, received } = await createConnectedBackground();
     hold(at(), other.at({ token: exampleToken('o') }));
     await sessions.refresh(key);
     expect(received.map(({ headers }) => headers.authorization)).toEqual([
@@ -72,7 +72,7 @@ describe('refreshing', () => {
   });
 
   it('of a company that is not there asks nobody', async () => {
-    const { sessions, received } = await createBackground();
+    const { sessions, received } = await createConnectedBackground();
     expect(await sessions.refresh('nobody')).toEqual({ ok: false, cause: 'invalid_request' });
     expect(received).toEqual([]);
   });
@@ -80,7 +80,7 @@ describe('refreshing', () => {
 
 it('checking keeps what Attentive said', async () => {
   const lost: Connection = { ...exampleSnapshot(), status: 'reconnect_required' };
-  const { sessions, hold, at, key, stored } = await createBackground({
+  const { sessions, hold, at, key, stored } = await createConnectedBackground({
     'POST /v1/connection/check': [200, lost],
   });
   hold(at());
@@ -90,7 +90,7 @@ it('checking keeps what Attentive said', async () => {
 
 describe('signing out', () => {
   it('forgets the session here and ends it at the broker', async () => {
-    const { sessions, hold, at, key, stored, received } = await createBackground();
+    const { sessions, hold, at, key, stored, received } = await createConnectedBackground();
     hold(at(), at({ companyId: 'company-2' }));
     expect((await sessions.signOut(key)).ok).toBe(true);
     expect(stored().connections).toEqual([at({ companyId: 'company-2' })]);
@@ -98,7 +98,7 @@ describe('signing out', () => {
   });
 
   it('forgets it even when the broker cannot be reached', async () => {
-    const { sessions, hold, at, key, stored } = await createBackground({
+    const { sessions, hold, at, key, stored } = await createConnectedBackground({
       'POST /oauth/revoke': silence,
     });
     hold(at());
@@ -107,7 +107,7 @@ describe('signing out', () => {
   });
 
   it('ends the session that a reconnect has just put there, not the one before it', async () => {
-    const { sessions, store, hold, at, key, stored, received } = await createBackground();
+    const { sessions, store, hold, at, key, stored, received } = await createConnectedBackground();
     hold(at());
     const reconnected = at({ token: newToken });
     const [, out] = await Promise.all([
@@ -119,7 +119,7 @@ describe('signing out', () => {
   });
 
   it('of an ended session tells nobody', async () => {
-    const { sessions, hold, at, key, stored, received } = await createBackground();
+    const { sessions, hold, at, key, stored, received } = await createConnectedBackground();
     hold(at({ token: null }));
     expect((await sessions.signOut(key)).ok).toBe(true);
     expect(stored().connections).toEqual([]);
@@ -130,14 +130,14 @@ describe('signing out', () => {
 describe('disconnecting', () => {
   it('leaves a company alone that was connected again meanwhile', async () => {
     const reconnect = () => background.hold(background.at({ token: newToken }));
-    const background = await createBackground({}, reconnect);
+    const background = await createConnectedBackground({}, reconnect);
     background.hold(background.at());
     expect((await background.sessions.disconnect(background.key)).ok).toBe(true);
     expect(background.stored().connections).toEqual([background.at({ token: newToken })]);
   });
 
   it('forgets the company once the broker has', async () => {
-    const { sessions, hold, at, key, stored, received } = await createBackground();
+    const { sessions, hold, at, key, stored, received } = await createConnectedBackground();
     hold(at());
     expect((await sessions.disconnect(key)).ok).toBe(true);
     expect(requests(received)).toEqual(['DELETE /v1/connection']);
@@ -149,7 +149,7 @@ describe('disconnecting', () => {
     ['fails', internal, 'internal'],
     ['says something else', [200, {}], 'broker_incompatible'],
   ])('forgets nothing when the broker %s', async (_, answer, cause) => {
-    const { sessions, hold, at, key, stored } = await createBackground({
+    const { sessions, hold, at, key, stored } = await createConnectedBackground({
       'DELETE /v1/connection': answer,
     });
     hold(at());
@@ -158,7 +158,7 @@ describe('disconnecting', () => {
   });
 
   it('with an ended session asks to sign in again, for the company may still be connected', async () => {
-    const { sessions, hold, at, key, stored } = await createBackground({
+    const { sessions, hold, at, key, stored } = await createConnectedBackground({
       'DELETE /v1/connection': sessionInvalid,
     });
     hold(at());
@@ -168,7 +168,7 @@ describe('disconnecting', () => {
 });
 
 it('switching to a company that is not there is refused', async () => {
-  const { sessions, hold, at, stored, key } = await createBackground();
+  const { sessions, hold, at, stored, key } = await createConnectedBackground();
   hold(at());
   expect(await sessions.switchTo('nobody')).toEqual({ ok: false, cause: 'invalid_request' });
   expect(stored().active).toBe(key);

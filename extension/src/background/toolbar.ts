@@ -1,4 +1,4 @@
-import { text } from '../ui/text.ts';
+import type { text } from '../ui/text.ts';
 import type { SessionStore } from './session-store.ts';
 import { type ToolbarFace, toolbarFaceOf } from './toolbar-face.ts';
 
@@ -10,16 +10,23 @@ export interface ToolbarButton {
   setBadgeTextColor(details: { color: string }): Promise<void>;
 }
 
+/** A parameter, as the texts are the browser's. */
+type Say = typeof text;
+
 /** White on red, with a contrast of 6.5: browsers choose neither by themselves. */
 const badge = { ground: '#b3261e', ink: '#ffffff' };
 
 /** Shows what is stored now on the toolbar button. If it cannot be read, nothing new is said. */
-export async function showOnToolbar(button: ToolbarButton, store: SessionStore): Promise<void> {
+export async function showOnToolbar(
+  button: ToolbarButton,
+  store: Pick<SessionStore, 'readConnections'>,
+  say: Say,
+): Promise<void> {
   const stored = await store.readConnections();
   if (!stored.ok) return;
   const face = toolbarFaceOf(stored.value);
   await Promise.all([
-    button.setTitle({ title: titleOf(face) }),
+    button.setTitle({ title: titleOf(face, say) }),
     button.setBadgeText({ text: face.needsAttention ? '!' : '' }),
     button.setBadgeBackgroundColor({ color: badge.ground }),
     button.setBadgeTextColor({ color: badge.ink }),
@@ -27,7 +34,7 @@ export async function showOnToolbar(button: ToolbarButton, store: SessionStore):
 }
 
 /** Ends with the name of the extension, which is the button's only name for a screen reader. */
-function titleOf({ companies }: ToolbarFace): string {
+function titleOf({ companies }: ToolbarFace, text: Say): string {
   const lines = companies.map(({ name, state }) => text(`toolbar_${state}`, { company: name }));
   return [...lines, text('actionTitle')].join('\n');
 }

@@ -1,14 +1,27 @@
+import { createBrokerChoice } from '../background/broker-choice.ts';
+import { createConsentGate } from '../background/consent-gate.ts';
+import { createHandlers } from '../background/handlers.ts';
 import { createNewSessions } from '../background/new-sessions.ts';
 import { createRevocations } from '../background/revocations.ts';
 import { createSessionStore } from '../background/session-store.ts';
 import { createSessions } from '../background/sessions.ts';
+import { createSignIn } from '../background/sign-in.ts';
 import { createBrokerClient } from '../broker/client.ts';
 import { createStorage } from '../browser/storage.ts';
-import { connectionKey, type StoredConnection, type StoredConnections } from '../state.ts';
-import { createBrowserStorage } from './browser-storage.ts';
+import { disclosureVersion } from '../consent.ts';
 import {
+  connectionKey,
+  type Settings,
+  type StoredConnection,
+  type StoredConnections,
+} from '../state.ts';
+import { createBrowserStorage } from './browser-storage.ts';
+import { createBrowserWindows } from './browser-windows.ts';
+import {
+  exampleBrokerInfo,
   exampleConnection,
   examplePending,
+  exampleRedirectUri,
   exampleSnapshot,
   exampleTime,
   exampleToken,
@@ -23,14 +36,18 @@ export const newToken = exampleToken('n');
 /** No answer at all. */
 export const silence: Answer = [0, null];
 
+/** The user has agreed, and chosen no broker. */
+export const agreed: Settings = {
+  brokerUrl: null,
+  consent: { version: disclosureVersion, givenAt: exampleTime },
+};
+
 export const sessionInvalid = problem(401, 'session_invalid');
 export const internal = problem(500, 'internal');
 
 const usualAnswers: Record<string, Answer> = {
-  'POST /oauth/token': [
-    200,
-    { access_token: newToken, token_type: 'Bearer', expires_in: 60, scope: '' },
-  ],
+  'GET /v1/broker': [200, exampleBrokerInfo],
+  'POST /oauth/token': tokenAnswer(newToken),
   'POST /oauth/revoke': [200, null],
   'GET /v1/connection': [200, exampleSnapshot()],
   'POST /v1/connection/check': [200, exampleSnapshot()],
@@ -40,15 +57,12 @@ const usualAnswers: Record<string, Answer> = {
 /** What is to be stopped after the test. */
 const running: { stop(): Promise<void> }[] = [];
 
-export async function stopBackgrounds(): Promise<void> {
+export async function stopBrokers(): Promise<void> {
   await Promise.all(running.splice(0).map((server) => server.stop()));
 }
 
-/**
- * A background with a real client before a broker that answers each route as told. `answers` may
- * be changed at any time; `meanwhile` runs while the broker has the request.
- */
-export async function createBackground(
+/** A broker that answers each route as told now; `meanwhile` runs while it has the request. */
+export async function startBroker(
   answers: Record<string, Answer> = {},
   meanwhile: (request: string) => void | Promise<void> = () => {},
 ) {
@@ -61,31 +75,70 @@ export async function createBackground(
     else answerJson(response, status, body);
   });
   running.push(server);
+  return server;
+}
+
+/** All of a background that may be there without a browser, in one whose user has agreed. */
+export function createBackground({ preset = null }: { preset?: string | null } = {}) {
   const browserStorage = createBrowserStorage();
-  const store = createSessionStore(createStorage(browserStorage.storage));
+  const windows = createBrowserWindows();
   const clock = () => new Date(exampleTime);
+  const storage = createStorage(browserStorage.storage, clock);
+  const store = createSessionStore(storage);
   const brokerAt = (url: string) => createBrokerClient(fetch, url);
+  const choice = createBrokerChoice({ store, preset, brokerAt, redirectUri: exampleRedirectUri });
+  const consent = createConsentGate(store, clock);
   const revocations = createRevocations({ store, brokerAt, clock });
-  const at = (change: Partial<StoredConnection> = {}) =>
-    exampleConnection({ brokerUrl: server.url, ...change });
+  const newSessions = createNewSessions({ store, brokerAt, revocations, clock });
+  const sessions = createSessions({ store, brokerAt, revocations, clock });
+  const signIn = createSignIn({
+    browser: windows.browser,
+    store,
+    destinationOf: choice.destinationOf,
+    redirectUri: exampleRedirectUri,
+    clock,
+    redeem: newSessions.fromCode,
+    brokerAnswers: async (url) => (await brokerAt(url).readBroker()).ok,
+  });
+  const parts = { store, brokerAt, consent, choice, signIn, newSessions, sessions };
+  browserStorage.local.put({ settings: agreed });
   return {
     ...browserStorage,
-    answers,
-    store,
-    brokerAt,
+    ...parts,
+    windows,
+    storage,
     clock,
     revocations,
-    newSessions: createNewSessions({ store, brokerAt, revocations, clock }),
-    sessions: createSessions({ store, brokerAt, revocations, clock }),
-    at,
-    key: connectionKey(at()),
-    pending: { ...examplePending(), brokerUrl: server.url },
-    received: server.received,
+    handlers: createHandlers(parts),
     hold(...connections: StoredConnection[]) {
-      browserStorage.local.put({ version: 1, active: connectionKey(at()), connections });
+      const [first] = connections;
+      const active = first ? connectionKey(first) : null;
+      browserStorage.local.put({ version: 1, active, connections, settings: agreed });
+    },
+    decide(settings: Settings) {
+      browserStorage.local.put({ ...browserStorage.local.items(), settings });
     },
     stored: () => browserStorage.local.items() as unknown as StoredConnections,
   };
+}
+
+/** One broker, and a background that knows a company there. */
+export async function createConnectedBackground(...broker: Parameters<typeof startBroker>) {
+  const { url: brokerUrl, received } = await startBroker(...broker);
+  const at = (change: Partial<StoredConnection> = {}) =>
+    exampleConnection({ brokerUrl, ...change });
+  return {
+    ...createBackground(),
+    brokerUrl,
+    received,
+    at,
+    key: connectionKey(at()),
+    pending: { ...examplePending(), brokerUrl },
+  };
+}
+
+export function tokenAnswer(token: string): Answer {
+  return [200, { access_token: token, token_type: 'Bearer', expires_in: 60, scope: '' }];
 }
 
 /** As `/v1` fails, RFC 9457. */

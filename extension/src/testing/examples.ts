@@ -6,6 +6,8 @@ import type { PendingSignIn, StoredConnection } from '../state.ts';
 
 export const exampleBrokerUrl = 'https://broker.example';
 
+export const exampleRedirectUri = 'https://abcdefghijklmnop.chromiumapp.org/attentive';
+
 export const exampleTime = '2026-11-24T09:00:00.000Z';
 
 export function exampleToken(letter = 'a'): string {
@@ -45,7 +47,7 @@ export function examplePending(): PendingSignIn {
     brokerUrl: exampleBrokerUrl,
     state: 'example-state',
     codeVerifier: 'v'.repeat(43),
-    redirectUri: 'https://abcdefghijklmnop.chromiumapp.org/attentive',
+    redirectUri: exampleRedirectUri,
     expected: null,
     startedAt: exampleTime,
     windowId: null,
@@ -63,5 +65,5 @@ export const exampleBrokerInfo: BrokerInfo = {
   },
   scopes: ['events:write'],
   privateApps: false,
-  redirectUris: ['https://abcdefghijklmnop.chromiumapp.org/attentive'],
+  redirectUris: [exampleRedirectUri],
 };
