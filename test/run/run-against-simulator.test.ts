@@ -2,7 +2,10 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { routes } from '@connector/shared/routes';
+import type { BrokerInfo } from '@connector/shared/schemas/broker-info';
 import { describe, expect, test } from 'vitest';
+import { firefoxRedirectUri, geckoId } from '../../extension/identity.ts';
 import { findFreePort, isPortFree } from '../support/free-port.ts';
 import { createTestFolder } from '../support/test-folder.ts';
 import { runAgainstSimulator, type SimulatedRun } from './run-against-simulator.ts';
@@ -59,6 +62,18 @@ describe('a run against the simulator', () => {
     expect(readdirSync(run.dataFolder).sort()).toEqual(['broker.db', 'throw-away-keys.json']);
     for (const port of [run.brokerPort, run.simulatorPort])
       expect(await isPortFree(port)).toBe(true);
+  });
+
+  test('lets the extension connect from Firefox too', async () => {
+    const run = await createRun(await createTestFolder());
+    const { promise: known, resolve } = Promise.withResolvers<BrokerInfo>();
+    const openBrowser: SimulatedRun['openBrowser'] = async (extension) => {
+      const answer = await fetch(`http://127.0.0.1:${run.brokerPort}${routes.broker}`);
+      resolve((await answer.json()) as BrokerInfo);
+      return run.openBrowser(extension);
+    };
+    expect(await runAgainstSimulator({ ...run, openBrowser })).toBe(0);
+    expect((await known).redirectUris).toContain(firefoxRedirectUri(geckoId));
   });
 
   test('keeps its keys, so that the next one opens what it stored', async () => {

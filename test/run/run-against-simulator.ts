@@ -1,4 +1,5 @@
 import { routes } from '@connector/shared/routes';
+import { firefoxRedirectUri, geckoId } from '../../extension/identity.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 import { brokerEnvironment, brokerUrlOf } from '../support/broker-environment.ts';
 import { runBroker, waitUntilReady } from '../support/broker-process.ts';
@@ -38,7 +39,8 @@ export async function runAgainstSimulator(run: SimulatedRun): Promise<number> {
   const settings = brokerEnvironment({
     port: brokerPort,
     simulator,
-    redirectUris: [extension.redirectUri],
+    // Firefox too, where the add-on has one id wherever it comes from.
+    redirectUris: [extension.redirectUri, firefoxRedirectUri(geckoId)],
     databasePath,
     encryptionKeys: keys.encryptionKeys,
   });
