@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { connectionKey } from '../state.ts';
 import { Button } from '../ui/components/button.tsx';
+import { ConnectCompany } from '../ui/components/connect-company.tsx';
 import { Notice } from '../ui/components/notice.tsx';
 import { SignInProgress } from '../ui/components/sign-in-progress.tsx';
 import { usePage } from '../ui/context.ts';
 import { text } from '../ui/text.ts';
 import { CompanyCard } from './company-card.tsx';
-import { ConnectCompany } from './connect-company.tsx';
 import { goToSection, Section } from './section.tsx';
 import { SignOutOfAllDialog } from './sign-out-of-all-dialog.tsx';
 

@@ -1,8 +1,8 @@
 import { AddressEntry } from '../ui/components/address-entry.tsx';
+import { BadPolicy } from '../ui/components/bad-policy.tsx';
 import { BrokerFailure } from '../ui/components/broker-failure.tsx';
 import { Button } from '../ui/components/button.tsx';
 import { Icon } from '../ui/components/icon.tsx';
-import { Notice } from '../ui/components/notice.tsx';
 import { OperatorNote } from '../ui/components/operator-note.tsx';
 import { Waiting } from '../ui/components/waiting.tsx';
 import { usePage } from '../ui/context.ts';
@@ -59,21 +59,6 @@ function Reading({ brokerUrl }: { brokerUrl: string }) {
     <>
       <OperatorNote broker={broker.broker} />
       <p class="aside">{text('serviceVersion', { version: broker.broker.info.version })}</p>
-    </>
-  );
-}
-
-/** Shown as it was set, so that whoever set it can see the slip. */
-function BadPolicy() {
-  const { managedBrokerUrl } = usePage().state.stored.value;
-  return (
-    <>
-      <Notice tone="problem" title={text('brokerPolicyHeading')}>
-        {text('brokerPolicyBody')}
-      </Notice>
-      <p>
-        {text('brokerPolicyValue')} <code>{managedBrokerUrl}</code>
-      </p>
     </>
   );
 }

@@ -1,9 +1,9 @@
-import { hasConsent } from '../consent.ts';
-import { Button } from '../ui/components/button.tsx';
-import { Icon } from '../ui/components/icon.tsx';
-import { usePage } from '../ui/context.ts';
-import { optionsAddress } from '../ui/options-address.ts';
-import { text } from '../ui/text.ts';
+import { hasConsent } from '../../consent.ts';
+import { usePage } from '../context.ts';
+import { optionsAddress } from '../options-address.ts';
+import { text } from '../text.ts';
+import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
 
 /** The ways in which the chosen broker connects a company; none before the user has agreed. */
 export function ConnectCompany() {
