@@ -16,6 +16,6 @@ export function operatorFooter(
     supportUrl && html`<a href="${supportUrl}">${footer.support}</a>`,
   ].filter((link) => link !== null && link !== '');
   return html`<footer>
-<p>${links.map((link) => html`${link} · `)}${footer.notEndorsed}</p>
+<p>${links.map((link) => html`${link}&nbsp;· `)}${footer.notEndorsed}</p>
 </footer>`;
 }

@@ -13,6 +13,7 @@ export const style = `
   --accent-ink: #ffffff;
   --note: #fff6e0;
   --note-ink: #5d4300;
+  --inset: 32px;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -27,6 +28,9 @@ export const style = `
     --note-ink: #f5dfa6;
   }
 }
+@media (max-width: 480px) {
+  :root { --inset: 20px; }
+}
 * { box-sizing: border-box; }
 body {
   margin: 0;
@@ -38,10 +42,13 @@ body {
   color: var(--ink);
   font: 16px/1.5 system-ui, sans-serif;
 }
+/* No line begins with a small or lengthening sign. */
+:lang(ja) { line-break: strict; }
 main {
   width: 100%;
   max-width: 480px;
-  padding: 32px;
+  overflow-wrap: anywhere;
+  padding: var(--inset);
   background: var(--card);
   border: 1px solid var(--line);
   border-radius: 16px;
@@ -56,8 +63,10 @@ main {
   color: var(--quiet);
   font-weight: 400;
   font-size: 13px;
+  white-space: nowrap;
 }
 h1 { margin: 0 0 12px; font-size: 24px; line-height: 1.25; letter-spacing: -0.01em; text-wrap: balance; }
+h1:lang(ja) { word-break: auto-phrase; }
 h2 { margin: 24px 0 8px; font-size: 14px; color: var(--quiet); font-weight: 600; }
 p { margin: 0 0 16px; text-wrap: pretty; }
 a { color: var(--accent); }
@@ -66,12 +75,12 @@ ol { margin: 0 0 16px; padding-left: 24px; }
 ol li { padding: 4px 0 4px 4px; }
 ol li::marker { color: var(--quiet); }
 ul li { padding: 10px 0; border-top: 1px solid var(--line); }
-code { font: 13px/1.4 ui-monospace, monospace; color: var(--quiet); overflow-wrap: anywhere; }
+code { font: 13px/1.4 ui-monospace, monospace; color: var(--quiet); }
 li code, dd code { display: block; }
-dl { margin: 0 0 16px; font-size: 14px; }
+dl { margin: 16px 0; font-size: 14px; }
 dl div { display: flex; gap: 16px; padding: 8px 0; border-top: 1px solid var(--line); }
 dt { flex: 0 0 96px; color: var(--quiet); }
-dd { margin: 0; overflow-wrap: anywhere; }
+dd { margin: 0; }
 .copy {
   display: block;
   padding: 12px 14px;
@@ -80,7 +89,6 @@ dd { margin: 0; overflow-wrap: anywhere; }
   border-radius: 10px;
   font-size: 15px;
   color: var(--ink);
-  overflow-wrap: anywhere;
   user-select: all;
 }
 .hint { margin: 0 0 8px; font-size: 14px; color: var(--quiet); }
@@ -92,8 +100,8 @@ dd { margin: 0; overflow-wrap: anywhere; }
   display: flex;
   flex-wrap: wrap;
   gap: 12px;
-  margin: 8px -32px 0;
-  padding: 16px 32px;
+  margin: 8px calc(-1 * var(--inset)) 0;
+  padding: 16px var(--inset);
   background: var(--card);
 }
 button {

@@ -9,7 +9,7 @@ const startAgainOrTell =
 export const spanish: Texts = {
   language: 'es',
   unofficial: 'No oficial',
-  runBy: 'Gestionado por',
+  runBy: 'Responsable',
   operatorUnnamed: 'Personas que no han dado su nombre',
   footer: {
     privacyPolicy: 'Política de privacidad',

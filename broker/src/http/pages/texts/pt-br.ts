@@ -9,7 +9,7 @@ const startAgainOrTell =
 export const brazilianPortuguese: Texts = {
   language: 'pt-BR',
   unofficial: 'Não oficial',
-  runBy: 'Administrado por',
+  runBy: 'Responsável',
   operatorUnnamed: 'Pessoas que não informaram o nome',
   footer: {
     privacyPolicy: 'Política de privacidade',
