@@ -50,14 +50,16 @@ describe('a search', () => {
     ['LUNA', ['Café Luna']],
     ['birch', ['Our own shop']],
     ['own shop', ['Our own shop']],
-    ['birchco.attn', ['Our own shop']],
+    ['birchco.attn.tv', ['Our own shop']],
+    ['birchco.at', ['Our own shop']],
+    ['rchc', ['Our own shop']],
     ['  luna ', ['Café Luna']],
     ['', ['Café Luna', 'Our own shop']],
   ])('for "%s" finds %j', (query, expected) => {
     expect(listed(companies, query)).toEqual(expected);
   });
 
-  test.each(['nobody', '.*', 'luna birch'])('for "%s" finds nothing', (query) => {
+  test.each(['nobody', '.*', 'luna birch', 'attn'])('for "%s" finds nothing', (query) => {
     expect(listed(companies, query)).toEqual([]);
   });
 });

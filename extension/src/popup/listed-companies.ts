@@ -31,7 +31,13 @@ export function listedCompanies(
 function isFound({ label, snapshot }: StoredConnection, query: string, language: string): boolean {
   const { name, domain } = snapshot.company;
   const wanted = plain(query.trim(), language);
-  return [label ?? '', name, domain].some((words) => plain(words, language).includes(wanted));
+  const isIn = (words: string) => plain(words, language).includes(wanted);
+  // The end, which all domains share, finds nothing but a domain typed from its start.
+  return isIn(label ?? '') || isIn(name) || isIn(ownPart(domain)) || domain.startsWith(wanted);
+}
+
+function ownPart(domain: string): string {
+  return domain.replace(/\.attn\.tv$/, '');
 }
 
 /** Without accents and capitals: "cafe" finds "Café". */

@@ -1,5 +1,4 @@
 import { BrokerFailure } from '../../ui/components/broker-failure.tsx';
-import { ClockNotice } from '../../ui/components/clock-notice.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { OfflineNotice } from '../../ui/components/offline-notice.tsx';
 import { usePage } from '../../ui/context.ts';
@@ -10,7 +9,7 @@ import { refreshableOn, useScreen } from '../screen.ts';
 
 /** What is wrong without the user having done anything. */
 export function Circumstances() {
-  const { stale, online, clockBehind } = usePage().state;
+  const { stale, online } = usePage().state;
   const screen = useScreen();
   const shown = refreshableOn(screen);
   if (!online.value) return <OfflineNotice />;
@@ -18,7 +17,6 @@ export function Circumstances() {
   if (shown && stale.value?.key === shown) {
     return <StaleNotice stale={stale.value} brokerUrl={screen.company?.brokerUrl ?? null} />;
   }
-  if (shown && clockBehind.value !== null) return <ClockNotice behind={clockBehind.value} />;
   return null;
 }
 

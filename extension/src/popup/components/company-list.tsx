@@ -23,9 +23,11 @@ export function CompanyList({ id, shownKey }: CompanyListProps) {
   const { connections } = state.stored.value.connections;
   const listed = listedCompanies(connections, query, text('language'));
 
+  const isSearched = connections.length > searchedFrom;
+
   function onToggle(newState: string) {
     if (newState === 'closed') return setQuery('');
-    list.current?.querySelector<HTMLElement>('input, [aria-current="true"]')?.focus();
+    if (!isSearched) list.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus();
   }
 
   return (
@@ -38,9 +40,7 @@ export function CompanyList({ id, shownKey }: CompanyListProps) {
       onToggle={({ newState }) => onToggle(newState)}
       onKeyDown={(event) => moveFocus(event, list.current)}
     >
-      {connections.length > searchedFrom && (
-        <Search query={query} found={listed.length} onInput={setQuery} />
-      )}
+      {isSearched && <Search query={query} found={listed.length} onInput={setQuery} />}
       <ul>
         {listed.map((company) => {
           const key = connectionKey(company);
@@ -78,6 +78,7 @@ function Search({ query, found, onInput }: SearchProps) {
       <Icon name="search" />
       <input
         type="search"
+        autofocus
         aria-label={text('switcherSearch')}
         placeholder={text('switcherSearch')}
         value={query}

@@ -6,8 +6,7 @@ import { RichText } from './rich-text.tsx';
 const facts: { sentence: PlainKey; icon: IconName }[] = [
   { sentence: 'disclosureReads', icon: 'message' },
   { sentence: 'disclosureKeeps', icon: 'key' },
-  { sentence: 'disclosurePages', icon: 'window' },
-  { sentence: 'disclosureStatistics', icon: 'check' },
+  { sentence: 'disclosureNothingElse', icon: 'window' },
 ];
 
 /**

@@ -3,15 +3,18 @@ import { usePage } from '../context.ts';
 import type { Failure, News as NewsItem } from '../state.ts';
 import { text } from '../text.ts';
 import { duration } from '../times.ts';
+import { ClockNotice } from './clock-notice.tsx';
 import { Notice } from './notice.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 
 /** What came of the user's last action, else what is wrong meanwhile; announced as it changes. */
 export function News({ otherwise }: { otherwise?: ComponentChildren }) {
-  const news = usePage().state.latestNews.value;
+  const { latestNews, clockBehind } = usePage().state;
+  const { value: news } = latestNews;
   return (
     <div class="news" role="status">
       {news ? <NewsNotice news={news} /> : otherwise}
+      {clockBehind.value !== null && <ClockNotice behind={clockBehind.value} />}
     </div>
   );
 }
