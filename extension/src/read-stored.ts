@@ -33,7 +33,9 @@ const settings = v.object({
   consent: v.nullable(v.object({ version: v.number(), givenAt: v.string() })),
 });
 
-const schedule = v.record(v.string(), v.object({ dueAt: v.string(), failures: v.number() }));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const schedule = v.record(v.string(), v.object({ dueAt: v.string(), failures: count }));
 
 // Absent in what the first version wrote: any company was as good.
 const expected = v.optional(v.nullable(v.string()), null);

@@ -45,8 +45,9 @@ export function createLiveness(parts: LivenessParts) {
 
   /** Sees to it that the next turn comes: browsers may drop alarms. */
   async function keep(): Promise<void> {
-    if (running || !(await consent.isOpen())) return;
-    await plan();
+    if (running) return;
+    if (await consent.isOpen()) await plan();
+    else await alarms.clear(alarmName);
   }
 
   async function plan(): Promise<void> {

@@ -81,6 +81,11 @@ export function createNewSessions({ store, brokerAt, revocations, clock }: NewSe
       redeemingKey = { apiKey, outcome };
       return outcome;
     },
+
+    /** Once no API key is under way. */
+    async settled(): Promise<void> {
+      await redeemingKey?.outcome;
+    },
   };
 }
 

@@ -60,6 +60,40 @@ describe('refreshing', () => {
     expect(received).toHaveLength(asked);
   });
 
+  it('is one transition, however many calls fail at once', async () => {
+    const { sessions, hold, at, key, storage, stored } = await createConnectedBackground({
+      'GET /v1/connection': sessionInvalid,
+      'POST /v1/connection/check': sessionInvalid,
+    });
+    hold(at());
+    let changes = 0;
+    storage.onChange(() => {
+      changes += 1;
+    });
+    const ten = Array.from({ length: 10 }, (_, index) =>
+      index % 2 ? sessions.refresh(key) : sessions.check(key),
+    );
+    const causes = (await Promise.all(ten)).map((outcome) => !outcome.ok && outcome.cause);
+    expect(new Set(causes)).toEqual(new Set(['session_invalid']));
+    expect(stored().connections).toEqual([at({ token: null })]);
+    expect(changes).toBe(1);
+  });
+
+  it.each<[string, number, string]>([
+    ['a moment ago', 0, 'GET /v1/connection'],
+    ['ten minutes ago', 10, 'GET /v1/connection'],
+    ['eleven minutes ago', 11, 'POST /v1/connection/check'],
+    ['a day ago', 24 * 60, 'POST /v1/connection/check'],
+    ['ten minutes from now, by another clock', -10, 'GET /v1/connection'],
+    ['a day from now, by a wrong clock', -24 * 60, 'POST /v1/connection/check'],
+  ])('of what Attentive said %s (%i minutes) asks %s', async (_, minutes, question) => {
+    const { sessions, hold, at, key, clock, received } = await createConnectedBackground();
+    const checkedAt = new Date(clock().getTime() - minutes * 60_000).toISOString();
+    hold(at({ snapshot: { ...exampleSnapshot(), checkedAt } }));
+    await sessions.refresh(key);
+    expect(requests(received)).toEqual([question]);
+  });
+
   it('sends a token to its own broker and to no other', async () => {
     const other = await createConnectedBackground();
     const { sessions, hold, at, key, received } = await createConnectedBackground();
@@ -165,6 +199,22 @@ describe('disconnecting', () => {
     expect(await sessions.disconnect(key)).toEqual({ ok: false, cause: 'session_invalid' });
     expect(stored().connections).toEqual([at({ token: null })]);
   });
+});
+
+it('renaming a company is for its entry alone, and can be taken back', async () => {
+  const { sessions, hold, at, stored, key } = await createConnectedBackground();
+  const other = at({ companyId: 'company-2', token: exampleToken('b') });
+  hold(at(), other);
+  await sessions.rename(key, 'Ours');
+  expect(stored().connections).toEqual([at({ label: 'Ours' }), other]);
+  await sessions.rename(key, null);
+  expect(stored().connections).toEqual([at(), other]);
+});
+
+it('renaming a company that is not there is refused', async () => {
+  const { sessions } = await createConnectedBackground();
+  const refused = { ok: false, cause: 'invalid_request' };
+  expect(await sessions.rename('nobody', 'Ours')).toEqual(refused);
 });
 
 it('switching to a company that is not there is refused', async () => {

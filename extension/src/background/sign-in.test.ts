@@ -7,6 +7,7 @@ import { connectionKey, type PendingSignIn } from '../state.ts';
 import { createBrowserStorage } from '../testing/browser-storage.ts';
 import { createBrowserWindows } from '../testing/browser-windows.ts';
 import { exampleBrokerUrl, exampleConnection, exampleTime } from '../testing/examples.ts';
+import type { Destination } from './broker-choice.ts';
 import { createSessionStore } from './session-store.ts';
 import { createSignIn } from './sign-in.ts';
 
@@ -14,19 +15,37 @@ const key = connectionKey(exampleConnection());
 const connected: Outcome<{ key: string }> = succeeded({ key });
 const redirectUri = 'https://abcdefghijklmnop.chromiumapp.org/attentive';
 
-function createBackground({ lifetime = 60_000, brokerAnswers = true, outcome = connected } = {}) {
+interface Circumstances {
+  lifetime: number;
+  brokerAnswers: boolean;
+  /** Of redeeming a code. */
+  outcome: Outcome<{ key: string }>;
+  /** Null to go where the tests go. */
+  destination: Outcome<Destination> | null;
+  whileRedeeming: () => Promise<void>;
+}
+
+function createBackground({
+  lifetime = 60_000,
+  brokerAnswers = true,
+  outcome = connected,
+  destination = null,
+  whileRedeeming = async () => {},
+}: Partial<Circumstances> = {}) {
   const browserStorage = createBrowserStorage();
   const windows = createBrowserWindows();
   const redeemed: { pending: PendingSignIn; code: string }[] = [];
   const signIn = createSignIn({
     browser: windows.browser,
     store: createSessionStore(createStorage(browserStorage.storage)),
-    destinationOf: async (expected) => succeeded({ brokerUrl: exampleBrokerUrl, expected }),
+    destinationOf: async (expected) =>
+      destination ?? succeeded({ brokerUrl: exampleBrokerUrl, expected }),
     redirectUri,
     clock: () => new Date(exampleTime),
-    redeem: async (pending, code) => {
+    redeem: async (pending, code, wanted) => {
       redeemed.push({ pending, code });
-      return outcome;
+      await whileRedeeming();
+      return wanted() ? outcome : failed('window_closed');
     },
     brokerAnswers: async () => brokerAnswers,
     lifetime,
@@ -188,6 +207,73 @@ describe('a sign-in that fails', () => {
   });
 });
 
+describe('a sign-in for one company', () => {
+  const other = connectionKey(exampleConnection({ companyId: 'company-2' }));
+
+  it('leaves nothing to tell when that one came', async () => {
+    const { signIn, session, stored, succeed } = createBackground();
+    await signIn.start(key);
+    expect(stored()).toMatchObject({ status: 'pending', expected: key });
+    succeed();
+    await vi.waitFor(() => expect(session.items()).toEqual({}));
+  });
+
+  it('tells that another came, until the user has read it', async () => {
+    const { signIn, session, stored, succeed } = createBackground();
+    await signIn.start(other);
+    succeed();
+    await vi.waitFor(() =>
+      expect(stored()).toEqual({ status: 'other_company', expected: other, connected: key }),
+    );
+    await signIn.dismiss();
+    expect(session.items()).toEqual({});
+  });
+
+  it('still means that one after a failure', async () => {
+    const { signIn, stored, fail } = createBackground();
+    await signIn.start(other);
+    fail('The user did not approve access.');
+    await vi.waitFor(() =>
+      expect(stored()).toEqual({ ...failure('window_closed'), expected: other }),
+    );
+  });
+
+  it('starts nothing when there is nowhere to go', async () => {
+    const { signIn, session, launched } = createBackground({
+      destination: failed('broker_unreachable'),
+    });
+    expect(await signIn.start(null)).toEqual(failed('broker_unreachable'));
+    expect([session.items(), launched]).toEqual([{}, []]);
+  });
+});
+
+describe('a sign-in whose end cannot be recorded', () => {
+  async function createStuck() {
+    const background = createBackground();
+    await background.signIn.start(null);
+    background.session.refuse();
+    background.fail('The user did not approve access.');
+    await background.signIn.settled();
+    background.session.allow();
+    expect(background.stored()).toMatchObject({ status: 'pending' });
+    return background;
+  }
+
+  it('can be cancelled', async () => {
+    const { signIn, session } = await createStuck();
+    expect(await signIn.cancel()).toEqual(done);
+    expect(session.items()).toEqual({});
+  });
+
+  it('can be dismissed, and followed by another', async () => {
+    const { signIn, session, launched } = await createStuck();
+    await signIn.dismiss();
+    expect(session.items()).toEqual({});
+    expect(await signIn.start(null)).toEqual(done);
+    expect(launched).toHaveLength(2);
+  });
+});
+
 describe('cancelling', () => {
   it('closes the window and leaves nothing to tell', async () => {
     const { signIn, session, openWindow, removed } = createBackground();
@@ -218,6 +304,38 @@ describe('cancelling', () => {
     succeed();
     await vi.waitFor(() => expect(session.items()).toEqual({}));
     expect(redeemed).toEqual([]);
+  });
+
+  it('during the redemption waits for nobody, and connects nothing', async () => {
+    const redemption = Promise.withResolvers<void>();
+    const { signIn, session, openWindow, succeed, redeemed } = createBackground({
+      whileRedeeming: () => redemption.promise,
+    });
+    await signIn.start(null);
+    openWindow(7);
+    succeed();
+    await vi.waitFor(() => expect(redeemed).toHaveLength(1));
+    expect(await signIn.cancel()).toEqual(done);
+    expect(session.items()).toEqual({});
+    redemption.resolve();
+    await signIn.settled();
+    expect(session.items()).toEqual({});
+  });
+
+  it('during the redemption touches no attempt that came after it', async () => {
+    const redemption = Promise.withResolvers<void>();
+    const { signIn, stored, succeed, state, redeemed } = createBackground({
+      whileRedeeming: () => redemption.promise,
+    });
+    await signIn.start(null);
+    const first = signIn.settled();
+    succeed();
+    await vi.waitFor(() => expect(redeemed).toHaveLength(1));
+    await signIn.cancel();
+    await signIn.start(null);
+    redemption.resolve();
+    await first;
+    expect(stored()).toMatchObject({ status: 'pending', state: state() });
   });
 
   it('of nothing is no failure', async () => {

@@ -37,7 +37,6 @@ interface Attempt {
   pending: PendingSignIn;
   flow: WebAuthFlow;
   cancelled: boolean;
-  ended: Promise<void>;
 }
 
 export type SignInFlow = ReturnType<typeof createSignIn>;
@@ -50,6 +49,7 @@ export function createSignIn(parts: SignInParts) {
   const { store, clock } = parts;
   let starting: Promise<Outcome> | null = null;
   let current: Attempt | null = null;
+  let ended = Promise.resolve();
 
   async function begin(expected: string | null): Promise<Outcome> {
     const destination = await parts.destinationOf(expected);
@@ -64,9 +64,9 @@ export function createSignIn(parts: SignInParts) {
         isRecordOf(pending, signIn) ? { ...signIn, windowId } : signIn,
       );
     });
-    const attempt: Attempt = { pending, flow, cancelled: false, ended: Promise.resolve() };
-    attempt.ended = run(attempt);
+    const attempt: Attempt = { pending, flow, cancelled: false };
     current = attempt;
+    ended = run(attempt);
     return done;
   }
 
@@ -119,6 +119,9 @@ export function createSignIn(parts: SignInParts) {
       }
       return store.changeSignIn((signIn) => (signIn?.status === 'pending' ? null : signIn));
     },
+
+    /** Once nothing of the last attempt is under way, cancelled or not. */
+    settled: () => ended,
 
     /** Forgets how it ended, but not while it is under way. */
     dismiss: async (): Promise<Outcome> =>

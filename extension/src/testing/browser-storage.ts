@@ -49,6 +49,9 @@ function createArea(listeners: (() => void)[]) {
     refuseOnce: () => {
       refusals = 1;
     },
+    allow: () => {
+      refusals = 0;
+    },
   };
 }
 
