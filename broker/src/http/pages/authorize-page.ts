@@ -3,7 +3,6 @@ import { routes } from '@connector/shared/routes';
 import { isKnownScope } from '@connector/shared/scopes';
 import type { Config } from '../../config/config.ts';
 import type { AuthorizationRequest } from '../../flows/authorization-request.ts';
-import { breakable } from './breakable.ts';
 import { type Html, html } from './html.ts';
 import { layout, productName } from './layout.ts';
 import { operatorFooter, operatorName } from './operator.ts';
@@ -31,7 +30,7 @@ ${scopes.length > 0 ? scopeList(texts, scopes) : null}
 <dl>
 <div><dt>${question.extension}</dt><dd>${productName}<code>${breakable(new URL(request.redirectUri).host)}</code></dd></div>
 <div><dt>${texts.runBy}</dt><dd>${operatorName(texts, config.operator)}</dd></div>
-<div><dt>${question.service}</dt><dd><code>${breakable(new URL(config.publicUrl).host)}</code></dd></div>
+<div><dt>${question.service}</dt><dd><code>${new URL(config.publicUrl).host}</code></dd></div>
 </dl>
 <div class="actions">
 <button class="primary" name="decision" value="continue">${question.continue}</button>
@@ -49,6 +48,12 @@ function scopeList(texts: Texts, scopes: readonly string[]): Html {
   });
   return html`<h2>${texts.question.scopesHeading}</h2>
 <ul>${items}</ul>`;
+}
+
+/** An extension's id fills a line by itself; the rest of its host may stand on the next. */
+function breakable(host: string): Html[] {
+  const [id = '', ...labels] = host.split(/(?=\.)/);
+  return [html`${id}`, ...labels.map((label) => html`<wbr>${label}`)];
 }
 
 function fields(request: AuthorizationRequest, token: string): Html[] {

@@ -1,5 +1,4 @@
 import type { Config } from '../../config/config.ts';
-import { breakable } from './breakable.ts';
 import { html } from './html.ts';
 import { layout } from './layout.ts';
 import { operatorFooter, operatorName } from './operator.ts';
@@ -16,7 +15,7 @@ export function homePage(texts: Texts, service: Service): string {
     content: html`<h1>${home.heading}</h1>
 <p>${home.lead}</p>
 <h2>${home.addressHeading}</h2>
-<code class="copy">${breakable(publicUrl)}</code>
+<code class="copy">${publicUrl}</code>
 <p class="hint">${home.addressNote}</p>
 <h2>${home.stepsHeading}</h2>
 <ol>${home.steps.map((step) => html`<li>${step}</li>`)}</ol>

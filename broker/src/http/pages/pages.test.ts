@@ -88,9 +88,7 @@ describe.each([...translations.values()])('in $language', (texts) => {
 
   it('the start page shows the address by itself, and the same in the message to a colleague', () => {
     const page = homePage(texts, configWith());
-    const copied = [...page.matchAll(/class="copy">(.*)<\/(?:code|p)>/g)].map(([, text = '']) =>
-      text.replaceAll('<wbr>', ''),
-    );
+    const copied = [...page.matchAll(/class="copy">([^<]*)</g)].map(([, text]) => text);
     expect(copied).toEqual([
       'https://broker.example',
       expect.stringMatching(/https:\/\/broker\.example$/),
@@ -142,7 +140,7 @@ describe('the question', () => {
 
   it('names the extension, the operator, the broker and every permission', () => {
     for (const text of ['chromiumapp', 'broker.example', 'events:write', 'attributes:write']) {
-      expect(page.replaceAll('<wbr>', '')).toContain(text);
+      expect(page).toContain(text);
     }
   });
 

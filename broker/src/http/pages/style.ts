@@ -87,7 +87,7 @@ dd { margin: 0; }
   margin: 0 0 8px;
   border: 1px solid var(--line);
   border-radius: 10px;
-  font-size: 15px;
+  font-size: 14px;
   color: var(--ink);
   user-select: all;
 }
