@@ -23,6 +23,16 @@ describe('stored connections', () => {
     expect(readStoredConnections({ ...stored })).toEqual(stored);
   });
 
+  it('of the first version are read, which told nobody later', () => {
+    const { revocations, ...first } = stored;
+    expect(revocations).toHaveLength(1);
+    expect(readStoredConnections(first)).toEqual({ ...stored, revocations: [] });
+  });
+
+  it('of a later version are read, without what it added', () => {
+    expect(readStoredConnections({ ...stored, theme: 'dark' })).toEqual(stored);
+  });
+
   it('are none in a fresh browser', () => {
     expect(readStoredConnections({})).toEqual(nothingStored);
   });
@@ -81,6 +91,13 @@ describe('a stored sign-in', () => {
   it('is read as it was written', () => {
     expect(readStoredSignIn(examplePending())).toEqual(examplePending());
     expect(readStoredSignIn(failure)).toEqual(failure);
+  });
+
+  it('of the first version meant any company', () => {
+    const { expected, ...pending } = examplePending();
+    expect(readStoredSignIn(pending)).toEqual({ ...pending, expected: null });
+    const { expected: _, ...failed } = failure;
+    expect([expected, readStoredSignIn(failed)]).toEqual([null, failure]);
   });
 
   it.each([

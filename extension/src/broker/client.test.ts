@@ -49,6 +49,21 @@ describe('what is sent', () => {
     });
   });
 
+  it('redeems an API key as a form of its own, once, in the body alone', async () => {
+    const { client, received } = await brokerThat((_, response) =>
+      answerJson(response, 200, tokenAnswer),
+    );
+    expect(await client.redeemApiKey('attentive key&+')).toEqual({ ok: true, value: token });
+    expect(received).toHaveLength(1);
+    expect(received[0]).toMatchObject({ method: 'POST', url: '/oauth/token' });
+    expect(received[0]?.headers).not.toHaveProperty('authorization');
+    expect(Object.fromEntries(new URLSearchParams(received[0]?.body))).toEqual({
+      grant_type: 'urn:connector-for-attentive:grant-type:api-key',
+      client_id: 'extension',
+      api_key: 'attentive key&+',
+    });
+  });
+
   it('carries the session token in its header alone, and nothing else of the browser', async () => {
     const { client, received } = await brokerThat((_, response) =>
       answerJson(response, 200, exampleSnapshot()),
@@ -134,6 +149,13 @@ describe('a broker that does not answer', () => {
     expect(other.received).toEqual([]);
   });
 
+  it('is asked once only for an API key', async () => {
+    const { client, received } = await brokerThat((_, response) => response.destroy());
+    const outcome = await client.redeemApiKey('attentive-key');
+    expect(outcome).toEqual({ ok: false, cause: 'broker_unreachable' });
+    expect(received).toHaveLength(1);
+  });
+
   it('may have a proxy that answers for it', async () => {
     const { client } = await brokerThat((_, response) => {
       response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>');
@@ -216,5 +238,31 @@ describe('a refusal', () => {
   ])('of a code with %s is told as %s %s', async (error, status, cause) => {
     const { client } = await brokerThat((_, response) => answerJson(response, status, { error }));
     expect(await client.redeemCode(code)).toEqual({ ok: false, cause });
+  });
+
+  it.each<[string, number, object, string]>([
+    ['its reason', 400, { error: 'invalid_grant', reason: 'api_key_refused' }, 'api_key_refused'],
+    [
+      'its reason, where it asks for patience',
+      429,
+      { error: 'temporarily_unavailable', reason: 'upstream_limited' },
+      'upstream_limited',
+    ],
+    ['patience, without a reason', 429, { error: 'temporarily_unavailable' }, 'rate_limited'],
+    [
+      'private apps it does not have',
+      400,
+      { error: 'unsupported_grant_type' },
+      'broker_incompatible',
+    ],
+    [
+      'a reason that nobody knows',
+      400,
+      { error: 'invalid_grant', reason: 'weather' },
+      'broker_incompatible',
+    ],
+  ])('of an API key with %s (%i) is told', async (_, status, body, cause) => {
+    const { client } = await brokerThat((_, response) => answerJson(response, status, body));
+    expect(await client.redeemApiKey('attentive-key')).toEqual({ ok: false, cause });
   });
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMessage } from './read-message.ts';
 
@@ -8,6 +9,9 @@ const connect = { name: 'connect', request: { expected: null } };
 describe('a message', () => {
   it.each([
     connect,
+    { name: 'connect', request: { expected: 'https://broker.example oauth company-1' } },
+    { name: 'connectApiKey', request: { apiKey: 'attentive-key' } },
+    { name: 'renameConnection', request: { key: 'x', label: null } },
     { name: 'signOut', request: { key: 'https://broker.example oauth company-1' } },
   ])('from our own page is read: $name', (message) => {
     expect(readMessage(message, popup, self)).toEqual(message);
@@ -24,6 +28,7 @@ describe('a message', () => {
     ],
     ['nobody', {}],
     ['a sender without address', { id: self.id }],
+    ['a frame without an origin', { id: self.id, url: 'about:blank' }],
   ])('from %s is refused', (_, sender) => {
     expect(readMessage(connect, sender, self)).toBeNull();
   });
@@ -37,7 +42,44 @@ describe('a message', () => {
     ['a request where there is none', { name: 'connect', request: { key: 'x' } }],
     ['no request', { name: 'signOut' }],
     ['a request of another shape', { name: 'signOut', request: { key: 1 } }],
+    ['a request with more in it', { name: 'signOut', request: { key: 'x', brokerUrl: 'y' } }],
+    ['a message with more in it', { ...connect, sender: 'popup' }],
+    ['a request with less in it', { name: 'connect', request: {} }],
+    ['an empty API key', { name: 'connectApiKey', request: { apiKey: '' } }],
+    ['an API key of two lines', { name: 'connectApiKey', request: { apiKey: 'a\nb' } }],
+    ['an API key without end', { name: 'connectApiKey', request: { apiKey: 'a'.repeat(1025) } }],
+    ['an empty name for a company', { name: 'renameConnection', request: { key: 'x', label: '' } }],
   ])('that is %s is refused', (_, message) => {
     expect(readMessage(message, popup, self)).toBeNull();
+  });
+});
+
+describe('whatever is sent', () => {
+  const name = fc.constantFrom('connect', 'signOut', 'connectApiKey', 'eraseEverything');
+  const request = fc.oneof(fc.constant(null), fc.record({ key: fc.string() }), fc.anything());
+  const message = fc.oneof(fc.record({ name, request }), fc.anything());
+
+  it('it is read as it stands, or not at all', () => {
+    fc.assert(
+      fc.property(message, (sent) => {
+        const read = readMessage(sent, popup, self);
+        if (read) expect(read).toEqual(sent);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('nobody else is listened to', () => {
+    const url = fc.oneof(
+      fc.webUrl(),
+      fc.string(),
+      fc.webUrl().map((page) => `${page}#${self.root}`),
+    );
+    fc.assert(
+      fc.property(url, (from) => {
+        expect(readMessage(connect, { id: self.id, url: from }, self)).toBeNull();
+        expect(readMessage(connect, { id: from, url: popup.url }, self)).toBeNull();
+      }),
+    );
   });
 });
