@@ -65,10 +65,11 @@ describe('a request that is none is refused before Attentive is asked', () => {
     expect(paths()).toEqual([]);
   });
 
-  it('one without a key, and one with two', async () => {
+  it('one without a key, and one with anything twice', async () => {
     const fields = new URLSearchParams(apiKeyFields({ api_key: key() })).toString();
     const none = new URLSearchParams(apiKeyFields({})).toString();
-    for (const body of [none, `${fields}&api_key=${key()}`, `${fields}&client_id=extension`]) {
+    const twice = ['api_key=x', 'client_id=extension', 'scope=a&scope=b'];
+    for (const body of [none, ...twice.map((more) => `${fields}&${more}`)]) {
       const answer = await give(body);
       expect([answer.status, answer.json()]).toEqual([400, invalidRequest]);
     }

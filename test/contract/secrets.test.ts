@@ -30,7 +30,8 @@ beforeAll(async () => {
   });
   secrets.set('encryption key', system.environment.ENCRYPTION_KEYS?.split(':')[1] ?? '');
   await goEveryWay();
-});
+  // Every secret goes to every place of every route.
+}, 60_000);
 afterAll(() => system.close());
 
 describe('no secret', () => {
