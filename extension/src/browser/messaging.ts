@@ -7,14 +7,6 @@ export type Handlers = {
   [Name in MessageName]: (request: Request<Name>) => Promise<Reply<Name>>;
 };
 
-/** Asks the background. Rejects if the browser stops it before it has replied. */
-export async function send<Name extends MessageName>(
-  name: Name,
-  request: Request<Name>,
-): Promise<Reply<Name>> {
-  return (await browser.runtime.sendMessage({ name, request })) as Reply<Name>;
-}
-
 /**
  * Answers the pages of this extension, and nobody else. It listens at once, as a message may be
  * what started the background, and answers when it is prepared.

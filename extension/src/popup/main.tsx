@@ -1,7 +1,7 @@
 import { computed, effect, untracked } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from '../browser/api.ts';
-import { send } from '../browser/messaging.ts';
+import { send } from '../browser/send.ts';
 import { createStorage } from '../browser/storage.ts';
 import { presetBrokerUrl } from '../config.ts';
 import { createActions } from '../ui/actions.ts';
