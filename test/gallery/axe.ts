@@ -23,12 +23,25 @@ export async function setTheme(page: Page, session: CDPSession, theme: Theme): P
  */
 export async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeCore.source);
-  const { violations: found } = await page.evaluate(
-    async () => (await globalThis.axe.run(document, { resultTypes: ['violations'] })) as AxeResults,
-  );
+  const { violations: found } = await page.evaluate(runAxe);
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) => `${id}: ${target.join(' ')}\n${failureSummary}`),
   );
+}
+
+/**
+ * axe takes the colour of text from `-webkit-text-fill-color`, which Chromium computes as if no
+ * colours were forced. So each element is told what its text is really painted in.
+ */
+async function runAxe(): Promise<AxeResults> {
+  const elements = [...document.body.querySelectorAll<HTMLElement>('*')];
+  const colours = elements.map((element) => getComputedStyle(element).color);
+  for (const [index, { style }] of elements.entries()) {
+    style?.setProperty('-webkit-text-fill-color', colours[index] ?? '');
+  }
+  const results = await globalThis.axe.run(document, { resultTypes: ['violations'] });
+  for (const { style } of elements) style?.removeProperty('-webkit-text-fill-color');
+  return results;
 }
 
 declare global {

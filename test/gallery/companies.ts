@@ -11,7 +11,7 @@ import type { Stage } from './stage.ts';
 import type { Stored } from './state.ts';
 import { agency } from './world.ts';
 
-const minute = 60_000;
+export const minute = 60_000;
 const day = 24 * 60 * minute;
 
 export const settings = (brokerUrl: string | null, consents = true) => ({
@@ -19,21 +19,24 @@ export const settings = (brokerUrl: string | null, consents = true) => ({
   consent: consents ? { version: disclosureVersion, givenAt: new Date().toISOString() } : null,
 });
 
-/**
- * A company that signed in at Attentive twelve days ago, as the extension would have stored it.
- *
- * @param meanwhile what happened before Attentive was asked about it again, five minutes ago.
- */
+interface Past {
+  /** What happened before Attentive was asked about it again. */
+  meanwhile?: (simulator: Simulator, companyId: string) => void;
+  /** How long ago that was: up to ten minutes, and the popup does not ask anew by itself. */
+  checkedAgo?: number;
+}
+
+/** A company that signed in at Attentive twelve days ago, as the extension would have stored it. */
 export async function connected(
   stage: Stage,
   name: string,
-  meanwhile: (simulator: Simulator, companyId: string) => void = () => {},
+  { meanwhile = () => {}, checkedAgo = 5 * minute }: Past = {},
 ): Promise<StoredConnection> {
   const system = stage.brokers.signIn;
   const companyId = companyIn(system, name);
   const { token } = await stage.clock.ago(12 * day, () => connect(system, agency, companyId));
   meanwhile(system.simulator, companyId);
-  return entry(stage, system, token);
+  return entry(stage, system, token, checkedAgo);
 }
 
 /** The same by the API key of its private app. */
@@ -44,7 +47,7 @@ export async function connectedByKey(stage: Stage): Promise<StoredConnection> {
   const answer = await stage.clock.ago(12 * day, () =>
     postForm(system.broker.url + routes.token, fields),
   );
-  return entry(stage, system, String(answer.json().access_token));
+  return entry(stage, system, String(answer.json().access_token), 5 * minute);
 }
 
 export function companyIn({ simulator }: System, name: string): string {
@@ -72,9 +75,13 @@ export function storedCompanies(
   };
 }
 
-/** Checked five minutes ago: recently enough that the popup does not ask Attentive by itself. */
-async function entry(stage: Stage, system: System, token: string): Promise<StoredConnection> {
-  const answer = await stage.clock.ago(5 * minute, () =>
+async function entry(
+  { clock }: Stage,
+  system: System,
+  token: string,
+  checkedAgo: number,
+): Promise<StoredConnection> {
+  const answer = await clock.ago(checkedAgo, () =>
     api(system, token, routes.connectionCheck, 'POST'),
   );
   const snapshot = answer.json() as unknown as Connection;

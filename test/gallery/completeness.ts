@@ -13,7 +13,7 @@ export function findLosses(page: Page): Promise<string[]> {
       const words = walker.currentNode.textContent?.trim() ?? '';
       const parent = walker.currentNode.parentElement;
       if (!words || !parent?.checkVisibility({ visibilityProperty: true })) continue;
-      if (parent.closest('.unseen')) continue;
+      if (parent.closest('.unseen') || isToldInFull(parent, words)) continue;
       const range = document.createRange();
       range.selectNodeContents(walker.currentNode);
       const place = range.getBoundingClientRect();
@@ -23,6 +23,13 @@ export function findLosses(page: Page): Promise<string[]> {
       if (isCut(parent, place)) losses.push(`cut off: ${words}`);
     }
     return losses;
+
+    /** What ends in dots can be read where the pointer rests on it. */
+    function isToldInFull(element: Element, words: string): boolean {
+      const { textOverflow } = getComputedStyle(element);
+      const title = element.closest('[title]')?.getAttribute('title') ?? '';
+      return textOverflow === 'ellipsis' && title.includes(words);
+    }
 
     function isCut(from: Element, place: DOMRect): boolean {
       for (let element: Element | null = from; element; element = element.parentElement) {
@@ -48,6 +55,8 @@ export function findHidden(page: Page): Promise<string[]> {
     const focusable = 'a[href], button, input, summary, [tabindex="0"]';
     return [...open.querySelectorAll<HTMLElement>(focusable)].flatMap((element) => {
       if (!element.checkVisibility({ visibilityProperty: true })) return [];
+      // Scrolls to it, which happens on arrival alone.
+      element.blur();
       element.focus();
       const { left, top, width, height } = element.getBoundingClientRect();
       const found = document.elementFromPoint(left + width / 2, top + height / 2);

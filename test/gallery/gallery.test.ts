@@ -6,9 +6,10 @@ import { setTheme, type Theme, themes, violations } from './axe.ts';
 import { findHidden, findLosses } from './completeness.ts';
 import { createFindings } from './findings.ts';
 import { focusOrder } from './focus-order.ts';
-import { popupStates } from './popup-states.ts';
+
 import { show, sizes } from './show.ts';
 import { type Stage, startStage } from './stage.ts';
+import { galleryStates } from './states.ts';
 
 const findings = createFindings();
 let stage: Stage;
@@ -24,7 +25,7 @@ afterAll(async () => {
   await stage?.close();
 });
 
-describe.each(popupStates)('$page: $name', (state) => {
+describe.each(galleryStates)('$page: $name', (state) => {
   const { name, openedBy } = state;
   let page: Page;
   let tree: string;
