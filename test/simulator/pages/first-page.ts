@@ -45,10 +45,14 @@ ${isInstalled ? html`<button class="plain">Uninstall for ${name}</button>` : nul
 /** The real pages show a key once, when it is made; these show it always, as they do passwords. */
 function privateAppItem({ apiKey, companyId, name }: PrivateApp, { companies }: World): Html {
   const company = companies.find(({ id }) => id === companyId)?.name ?? companyId;
-  return html`<li><form method="post" action="${regenerateKeyPath}" class="row">
+  const revoke = html`<button class="plain" formaction="${revokeKeyPath}"
+ aria-label="Revoke the key of ${name}">Revoke</button>`;
+  return html`<li><form method="post" action="${regenerateKeyPath}">
 <input type="hidden" name="company" value="${companyId}">
-<p>${name}, ${company}<span>API key <code>${apiKey ?? 'revoked'}</code></span></p>
-<button class="plain">Regenerate for ${company}</button>
-${apiKey === null ? null : html`<button class="plain" formaction="${revokeKeyPath}">Revoke for ${company}</button>`}
+${name}, ${company}<span>API key <code>${apiKey ?? 'revoked'}</code></span>
+<div class="actions">
+<button class="plain" aria-label="Regenerate the key of ${name}">Regenerate</button>
+${apiKey === null ? null : revoke}
+</div>
 </form></li>`;
 }
