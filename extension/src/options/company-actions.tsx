@@ -34,14 +34,16 @@ export function CompanyActions({ company, isActive }: CompanyActionsProps) {
       {isKnownHere ? (
         <Leave company={company} />
       ) : (
-        <Button
-          look="quiet"
-          icon="leave"
-          unavailable={state.busy.value !== null}
-          onClick={() => actions.signOut(company)}
-        >
-          {text('forgetButton')}
-        </Button>
+        <div class="leave">
+          <Button
+            look="quiet"
+            icon="leave"
+            unavailable={state.busy.value !== null}
+            onClick={() => actions.signOut(company)}
+          >
+            {text('forgetButton')}
+          </Button>
+        </div>
       )}
     </>
   );

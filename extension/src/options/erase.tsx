@@ -10,9 +10,7 @@ export function Erase() {
     <Section name="erase">
       <p class="lead">{text('eraseLead')}</p>
       <div class="row">
-        <Button look="danger" onClick={() => setAsking(true)}>
-          {text('eraseButton')}
-        </Button>
+        <Button onClick={() => setAsking(true)}>{text('eraseButton')}</Button>
       </div>
       {asking && <EraseDialog onClose={() => setAsking(false)} />}
     </Section>

@@ -28,14 +28,16 @@ export function Options() {
 }
 
 function Settings() {
-  const { settings } = usePage().state.stored.value;
+  const { stored, address } = usePage().state;
+  // Consent names where the user's data goes, so that has to be known first.
+  const isToAgree = address.value.brokerUrl !== null && !hasConsent(stored.value.settings);
   useNamedSection();
   return (
     <main>
       <h1>{text('optionsTitle')}</h1>
       <Contents />
       <News />
-      {!hasConsent(settings) && <Consent />}
+      {isToAgree && <Consent />}
       <Companies />
       <Service />
       <PrivateApp />

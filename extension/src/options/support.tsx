@@ -18,10 +18,13 @@ export function Support() {
   return (
     <Section name="diagnostics">
       <p class="lead">{text('diagnosticsLead')}</p>
-      <pre class="card diagnosis">{diagnosis}</pre>
       <div class="row">
         <CopyTextButton value={diagnosis} label={text('copyDetails')} />
       </div>
+      <details>
+        <summary>{text('diagnosticsShow')}</summary>
+        <pre class="card diagnosis">{diagnosis}</pre>
+      </details>
     </Section>
   );
 }

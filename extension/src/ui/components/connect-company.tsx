@@ -9,7 +9,6 @@ import { Icon } from './icon.tsx';
 export function ConnectCompany() {
   const { state, actions } = usePage();
   const { stored, address, broker, busy } = state;
-  if (!hasConsent(stored.value.settings)) return null;
   if (address.value.brokerUrl === null) {
     return (
       <a class="button button-primary" href={optionsAddress('service')}>
@@ -17,7 +16,7 @@ export function ConnectCompany() {
       </a>
     );
   }
-  if (broker.value.status !== 'read') return null;
+  if (!hasConsent(stored.value.settings) || broker.value.status !== 'read') return null;
   const { offersSignIn, info } = broker.value.broker;
   const isFirst = stored.value.connections.connections.length === 0;
   return (
