@@ -54,6 +54,6 @@ it('answers any header with a page in one of the languages', () => {
       expect(languages).toContain(texts.language);
       expect(problemPage(texts, 'internal')).toContain(`<html lang="${texts.language}">`);
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
