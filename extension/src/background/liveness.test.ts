@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { readStoredSchedule } from '../read-stored.ts';
 import { connectionKey, type StoredConnection } from '../state.ts';
 import {
   type Answer,
@@ -32,6 +33,7 @@ async function createLiving(answers: Record<string, Answer> = {}, meanwhile?: ()
     clock: () => new Date(now),
     chance: () => 0.5,
   });
+  const schedule = () => readStoredSchedule(background.local.items().schedule);
   return {
     ...background,
     ...browserAlarms,
@@ -51,10 +53,8 @@ async function createLiving(answers: Record<string, Answer> = {}, meanwhile?: ()
     },
     /** In hours from the beginning. */
     nextRing: () => ((browserAlarms.set.get(alarmName) ?? Number.NaN) - start) / hour,
-    failures: async (connection: StoredConnection) => {
-      const schedule = await background.store.readSchedule();
-      return schedule.ok ? schedule.value[connectionKey(connection)]?.failures : undefined;
-    },
+    schedule,
+    failures: (connection: StoredConnection) => schedule()[connectionKey(connection)]?.failures,
   };
 }
 
@@ -104,21 +104,17 @@ describe('the alarm', () => {
 });
 
 describe('when it rings', () => {
-  it('each company is checked, one after the other', async () => {
-    let open = 0;
-    let most = 0;
-    const { liveness, hold, at, asked, ringAfter } = await createLiving({}, () => {
-      open += 1;
-      most = Math.max(most, open);
-      setImmediate(() => {
-        open -= 1;
-      });
+  it('each company is checked, the next one once the last has had its turn', async () => {
+    const due: number[] = [];
+    const living = await createLiving({}, () => {
+      const turns = Object.values(living.schedule());
+      due.push(turns.filter(({ dueAt }) => Date.parse(dueAt) <= start + 12 * hour).length);
     });
-    hold(at(), at({ companyId: 'company-2', token: exampleToken('b') }));
-    await liveness.keep();
-    await ringAfter(12);
-    expect(asked()).toEqual([check, check]);
-    expect(most).toBe(1);
+    living.hold(living.at(), living.at({ companyId: 'company-2', token: exampleToken('b') }));
+    await living.liveness.keep();
+    await living.ringAfter(12);
+    expect(living.asked()).toEqual([check, check]);
+    expect(due).toEqual([2, 1]);
   });
 
   it('nobody is asked before their time', async () => {
@@ -146,7 +142,7 @@ describe('when it rings', () => {
     await liveness.keep();
     goOffline();
     await ringAfter(12);
-    expect([asked(), nextRing(), await failures(at())]).toEqual([[], 12.25, 0]);
+    expect([asked(), nextRing(), failures(at())]).toEqual([[], 12.25, 0]);
     goOnline();
     await ringAfter(0.25);
     expect(asked()).toEqual([check]);
@@ -183,9 +179,9 @@ describe('when it rings', () => {
     hold(at());
     await liveness.keep();
     await ringAfter(12);
-    expect([nextRing(), await failures(at())]).toEqual([12.25, 1]);
+    expect([nextRing(), failures(at())]).toEqual([12.25, 1]);
     await ringAfter(0.25);
-    expect([nextRing(), await failures(at())]).toEqual([12.75, 2]);
+    expect([nextRing(), failures(at())]).toEqual([12.75, 2]);
     expect(stored().connections).toEqual([at()]);
   });
 

@@ -103,25 +103,30 @@ describe('redeeming a code', () => {
 });
 
 describe('redeeming a code of a sign-in that was cancelled', () => {
-  it.each(['POST /oauth/token', 'GET /v1/connection'])(
-    'during %s stores and replaces nothing, and ends what was redeemed',
-    async (moment) => {
-      let wanted = true;
-      const { newSessions, pending, hold, at, stored, received } = await createConnectedBackground(
-        {},
-        (request) => {
-          if (request === moment) wanted = false;
-        },
-      );
-      hold(at());
-      expect(await newSessions.fromCode(pending, 'code-1', () => wanted)).toEqual({
-        ok: false,
-        cause: 'window_closed',
-      });
-      expect(stored().connections).toEqual([at()]);
-      expect(revoked(received)).toEqual([newToken]);
-    },
-  );
+  const token = 'POST /oauth/token';
+  const connection = 'GET /v1/connection';
+  const revocation = 'POST /oauth/revoke';
+
+  it.each([
+    [token, [token, revocation]],
+    [connection, [token, connection, revocation]],
+  ])('during %s stores and replaces nothing, and ends what was redeemed', async (moment, asked) => {
+    let wanted = true;
+    const { newSessions, pending, hold, at, stored, received } = await createConnectedBackground(
+      {},
+      (request) => {
+        if (request === moment) wanted = false;
+      },
+    );
+    hold(at());
+    expect(await newSessions.fromCode(pending, 'code-1', () => wanted)).toEqual({
+      ok: false,
+      cause: 'window_closed',
+    });
+    expect(stored().connections).toEqual([at()]);
+    expect(requests(received)).toEqual(asked);
+    expect(revoked(received)).toEqual([newToken]);
+  });
 });
 
 describe('redeeming an API key', () => {

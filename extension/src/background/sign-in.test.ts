@@ -34,7 +34,7 @@ function createBackground({
 }: Partial<Circumstances> = {}) {
   const browserStorage = createBrowserStorage();
   const windows = createBrowserWindows();
-  const redeemed: { pending: PendingSignIn; code: string }[] = [];
+  const redeemed: { pending: PendingSignIn; code: string; wanted: () => boolean }[] = [];
   const signIn = createSignIn({
     browser: windows.browser,
     store: createSessionStore(createStorage(browserStorage.storage)),
@@ -43,7 +43,7 @@ function createBackground({
     redirectUri,
     clock: () => new Date(exampleTime),
     redeem: async (pending, code, wanted) => {
-      redeemed.push({ pending, code });
+      redeemed.push({ pending, code, wanted });
       await whileRedeeming();
       return wanted() ? outcome : failed('window_closed');
     },
@@ -315,7 +315,9 @@ describe('cancelling', () => {
     openWindow(7);
     succeed();
     await vi.waitFor(() => expect(redeemed).toHaveLength(1));
+    expect(redeemed[0]?.wanted()).toBe(true);
     expect(await signIn.cancel()).toEqual(done);
+    expect(redeemed[0]?.wanted()).toBe(false);
     expect(session.items()).toEqual({});
     redemption.resolve();
     await signIn.settled();
