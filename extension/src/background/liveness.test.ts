@@ -9,6 +9,7 @@ import {
   requests,
   sessionInvalid,
   silence,
+  startBroker,
   stopBrokers,
 } from '../testing/background.ts';
 import { createBrowserAlarms } from '../testing/browser-alarms.ts';
@@ -21,7 +22,7 @@ const hour = 60 * 60 * 1000;
 const start = Date.parse(exampleTime);
 const check = 'POST /v1/connection/check';
 
-async function createLiving(answers: Record<string, Answer> = {}, meanwhile?: () => void) {
+async function createLiving(answers: Record<string, Answer> = {}, meanwhile?: () => Promise<void>) {
   const background = await createConnectedBackground(answers, meanwhile);
   const browserAlarms = createBrowserAlarms();
   let now = start;
@@ -106,7 +107,10 @@ describe('the alarm', () => {
 describe('when it rings', () => {
   it('each company is checked, the next one once the last has had its turn', async () => {
     const due: number[] = [];
-    const living = await createLiving({}, () => {
+    const elsewhere = await startBroker();
+    const living = await createLiving({}, async () => {
+      // Time in which another check would arrive.
+      await fetch(elsewhere.url);
       const turns = Object.values(living.schedule());
       due.push(turns.filter(({ dueAt }) => Date.parse(dueAt) <= start + 12 * hour).length);
     });
