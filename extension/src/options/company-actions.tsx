@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { connectionKey, type StoredConnection } from '../state.ts';
 import { companyState } from '../ui/company-state.ts';
 import { Button } from '../ui/components/button.tsx';
-import { Leave } from '../ui/components/leave.tsx';
+import { WaysOut } from '../ui/components/leave.tsx';
 import { usePage } from '../ui/context.ts';
 import { optionsAddress } from '../ui/options-address.ts';
 import { text } from '../ui/text.ts';
@@ -31,10 +31,10 @@ export function CompanyActions({ company, isActive }: CompanyActionsProps) {
         )}
         <Rename company={company} />
       </div>
-      {isKnownHere ? (
-        <Leave company={company} />
-      ) : (
-        <div class="leave">
+      <div class="leave">
+        {isKnownHere ? (
+          <WaysOut company={company} />
+        ) : (
           <Button
             look="quiet"
             icon="leave"
@@ -43,8 +43,8 @@ export function CompanyActions({ company, isActive }: CompanyActionsProps) {
           >
             {text('forgetButton')}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </>
   );
 }

@@ -18,7 +18,7 @@ interface CompanyCardProps {
 export function CompanyCard({ company, isActive, startsOpen }: CompanyCardProps) {
   return (
     <li>
-      <details class="card company-card" open={startsOpen}>
+      <details class="card company-card" open={startsOpen} aria-label={nameOf(company)}>
         <summary>
           <Avatar company={company} />
           <Names company={company} />

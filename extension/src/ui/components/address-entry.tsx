@@ -51,7 +51,7 @@ export function AddressEntry({ form, redirectUri }: AddressEntryProps) {
             }}
           />
           <Button
-            look={form.finding.value?.outcome.ok ? 'secondary' : 'primary'}
+            look={brokerUrl === null && !form.finding.value?.outcome.ok ? 'primary' : 'secondary'}
             busy={state.busy.value === 'probeBroker'}
             onClick={form.check}
           >
