@@ -12,7 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'contract',
-          include: ['test/{contract,run,simulator,support}/**/*.test.ts'],
+          include: ['test/{bench,contract,run,simulator,support}/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },

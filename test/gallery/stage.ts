@@ -47,6 +47,7 @@ export async function startStage(catalogue: Catalogue = english) {
     headless: true,
     args: [computedAccessibility],
   });
+  await closeWelcome(browser);
   return {
     browser,
     clock,
@@ -87,6 +88,13 @@ async function startBrokers(redirectUri: string, clock: () => number) {
     /** Was told of another extension. */
     others: await start({}, [someRedirectUri]),
   };
+}
+
+/** It opens once the extension is installed, and nobody here asked for it. */
+async function closeWelcome(browser: Browser): Promise<void> {
+  const welcome = await browser.waitForTarget((target) => target.url().includes('/welcome/'));
+  const page = await welcome.asPage();
+  await page.close();
 }
 
 /** A page of the extension that shows nothing, from which its storage is arranged. */
