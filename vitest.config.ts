@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 
 export default defineConfig({
   test: {
@@ -25,18 +25,26 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      {
-        test: {
-          name: 'browser',
-          include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 90_000,
-          hookTimeout: 120_000,
-          // One Chromium at a time: the machines this runs on have two cores.
-          fileParallelism: false,
-          // As long as a person would wait.
-          expect: { poll: { timeout: 10_000 } },
-        },
-      },
+      inBrowser('chromium', 1),
+      inBrowser('firefox', 2),
     ],
   },
 });
+
+/** The same tests, and what only this browser has. */
+function inBrowser(browser: 'chromium' | 'firefox', groupOrder: number): TestProjectConfiguration {
+  return {
+    test: {
+      name: browser,
+      include: ['test/e2e/*.test.ts', `test/e2e/${browser}/**/*.test.ts`],
+      provide: { browser },
+      testTimeout: 90_000,
+      hookTimeout: 120_000,
+      // One browser at a time: the machines this runs on have two cores.
+      fileParallelism: false,
+      sequence: { groupOrder },
+      // As long as a person would wait.
+      expect: { poll: { timeout: 10_000 } },
+    },
+  };
+}

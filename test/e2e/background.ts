@@ -1,17 +1,12 @@
-import type { Target } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { replaceStorage } from './extension-storage.ts';
 import type { Scene } from './scene.ts';
 
-/** As Chromium does when it needs the memory. Whatever was under way is lost. */
+/** As the browser does when it needs the memory. Whatever was under way is lost. */
 export async function stopBackground(scene: Scene): Promise<void> {
-  const { browser } = scene;
-  const target = await browser.waitForTarget((one) => isBackground(one, scene), {
-    timeout: 10_000,
-  });
-  const worker = await target.worker();
-  await worker?.close();
-  await expect.poll(() => browser.targets().includes(target)).toBe(false);
+  await expect.poll(scene.isBackgroundRunning).toBe(true);
+  await scene.stopBackground();
+  await expect.poll(scene.isBackgroundRunning).toBe(false);
 }
 
 /**
@@ -21,13 +16,12 @@ export async function stopBackground(scene: Scene): Promise<void> {
  */
 export async function forgetEverything(scene: Scene): Promise<void> {
   await closeWindows(scene);
-  const runs = scene.browser.targets().some((target) => isBackground(target, scene));
-  if (runs) await stopBackground(scene);
+  if (await scene.isBackgroundRunning()) await stopBackground(scene);
   // A test that failed may have left a sign-in window open, and there can be only one.
   const [, ...others] = await scene.browser.pages();
   await Promise.all(others.map((other) => other.close()));
-  const page = await scene.browser.newPage();
-  await page.goto(`chrome-extension://${scene.extension.id}/manifest.json`);
+  // A page without a script, which wakes nobody.
+  const page = await scene.openExtensionPage('manifest.json');
   await replaceStorage(page, 'local', {});
   await replaceStorage(page, 'session', {});
   const context = page.browserContext();
@@ -38,7 +32,7 @@ export async function forgetEverything(scene: Scene): Promise<void> {
 /** The popup, and the sign-in window wherever it stands. */
 async function closeWindows(scene: Scene): Promise<void> {
   const { browser, brokerUrl, extension, system } = scene;
-  const places = [`chrome-extension://${extension.id}/`, brokerUrl, system.simulator.uiUrl];
+  const places = [`${extension.origin}/`, brokerUrl, system.simulator.uiUrl];
   const open = browser.targets().filter((target) => {
     const isWindow = ['page', 'other'].includes(target.type());
     return isWindow && places.some((place) => target.url().startsWith(place));
@@ -50,9 +44,4 @@ async function closeWindows(scene: Scene): Promise<void> {
       await expect.poll(() => browser.targets().includes(target)).toBe(false);
     }),
   );
-}
-
-function isBackground(target: Target, { extension }: Scene): boolean {
-  const root = `chrome-extension://${extension.id}/`;
-  return target.type() === 'service_worker' && target.url().startsWith(root);
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
+import { inject } from 'vitest';
 import type { Company, User } from '../simulator/world.ts';
 import { brokerUrlOf } from '../support/broker-environment.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { findChromium } from '../support/chromium.ts';
+import { type BrowserName, browsers } from '../support/browser.ts';
 import { createTestClock } from '../support/clock.ts';
 import { type BuiltExtension, buildForBroker } from '../support/extension.ts';
 import { createTemporaryFolder } from '../support/folders.ts';
@@ -11,6 +11,15 @@ import { findFreePort } from '../support/free-port.ts';
 import { openPopup, type Popup } from '../support/popup.ts';
 import { type SignInWindow, waitForSignInWindow } from '../support/sign-in-window.ts';
 import { someRedirectUri, startSystem } from '../support/system.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Which one `vitest.config.ts` runs this file in. No test asks: it holds in both. */
+    browser: BrowserName;
+  }
+}
+
+const kind = inject('browser');
 
 export interface SceneOptions {
   /** Folders of further extensions to load beside ours. */
@@ -22,13 +31,13 @@ export interface SceneOptions {
 export type Scene = Awaited<ReturnType<typeof startScene>>;
 
 /**
- * A real Chromium with the real extension, a broker it was built for, and Attentive behind it. The
+ * A real browser with the real extension, a broker it was built for, and Attentive behind it. The
  * broker's clock and Attentive's are one, and go on only when told.
  */
 export async function startScene(options: SceneOptions = {}) {
   const port = await findFreePort();
   const folder = await createTemporaryFolder();
-  const extension = await buildForBroker(brokerUrlOf(port), join(folder.path, 'extension'));
+  const extension = await buildForBroker(brokerUrlOf(port), join(folder.path, 'extension'), kind);
   // Real time to begin with: the popup says how long ago things happened.
   const clock = createTestClock(Date.now());
   const system = await startSystem({
@@ -70,9 +79,9 @@ export async function openAnotherBrowser(scene: Scene): Promise<Scene> {
 }
 
 function launch(extension: BuiltExtension, { extensions = [], profile }: SceneOptions) {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('There is no Chromium: run the requirements first.');
-  return launchBrowser({
+  const executablePath = browsers[kind].find();
+  if (!executablePath) throw new Error(`There is no ${kind}: run the requirements first.`);
+  return browsers[kind].launch({
     executablePath,
     extensions: [extension.path, ...extensions],
     headless: true,
@@ -80,10 +89,19 @@ function launch(extension: BuiltExtension, { extensions = [], profile }: SceneOp
   });
 }
 
-function atBrowser(browser: Browser, { id }: BuiltExtension, brokerUrl: string) {
+function atBrowser(browser: Browser, extension: BuiltExtension, brokerUrl: string) {
   return {
     browser,
-    openPopup: () => openPopup(browser, id),
+    openPopup: () => openPopup(kind, browser, extension),
+    /** @param path of a file of the extension. */
+    async openExtensionPage(path: string) {
+      const page = await browser.newPage();
+      page.setDefaultTimeout(10_000);
+      await page.goto(`${extension.origin}/${path}`);
+      return page;
+    },
+    isBackgroundRunning: () => browsers[kind].isBackgroundRunning(browser, extension),
+    stopBackground: () => browsers[kind].stopBackground(browser, extension),
     signInWindow: () => waitForSignInWindow(browser, brokerUrl),
   };
 }
@@ -104,15 +122,11 @@ export async function approve(scene: Scene, email: string, company?: string): Pr
   await window.allow();
 }
 
-/** Up to Attentive's question. Attentive remembers who signed in before, as the real one does. */
+/** Up to Attentive's question. */
 export async function reachConsent(scene: Scene, email: string): Promise<SignInWindow> {
   const window = await scene.signInWindow();
   await window.continueToAttentive();
-  const isAsked = await Promise.race([
-    window.waitForSignIn().then(() => true),
-    window.waitForConsent().then(() => false),
-  ]);
-  if (!isAsked) return window;
+  if ((await window.waitForAttentive()) === 'consent') return window;
   await window.signIn(scene.user(email));
   await window.waitForConsent();
   return window;

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { buildExtension } from '../../extension/build.ts';
 import { brokerUrlOf } from '../support/broker-environment.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { findChromium } from '../support/chromium.ts';
 import { describeIdentity } from '../support/extension.ts';
 import { type Catalogue, english, textsOf } from '../support/extension-texts.ts';
 import { createTemporaryFolder } from '../support/folders.ts';
 import { findFreePort } from '../support/free-port.ts';
+import { launchChromium } from '../support/launch-chromium.ts';
 import { someRedirectUri, startSystem } from '../support/system.ts';
 import { createBackdatedClock } from './clock.ts';
 import { computedAccessibility } from './focus-order.ts';
@@ -41,7 +41,7 @@ export async function startStage(catalogue: Catalogue = english) {
   const clock = createBackdatedClock();
   const brokers = await startBrokers(redirectUri, clock.read);
   const strangers = await startStrangers(brokers.signIn.broker.url);
-  const { browser, close } = await launchBrowser({
+  const { browser, close } = await launchChromium({
     executablePath: findChromium() ?? '',
     extensions: [path],
     headless: true,

@@ -4,11 +4,11 @@
  */
 import { join } from 'node:path';
 import { brokerUrlOf } from '../support/broker-environment.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { findChromium } from '../support/chromium.ts';
 import { buildForBroker } from '../support/extension.ts';
 import { root } from '../support/folders.ts';
 import { findFreePort } from '../support/free-port.ts';
+import { launchChromium } from '../support/launch-chromium.ts';
 import { openPopup } from '../support/popup.ts';
 import { waitForSignInWindow } from '../support/sign-in-window.ts';
 import { startSystem } from '../support/system.ts';
@@ -24,7 +24,7 @@ const port = await findFreePort();
 console.log('Building the extension.');
 const extension = await buildForBroker(brokerUrlOf(port), join(output, 'extension'));
 const system = await startSystem({ port, redirectUris: [extension.redirectUri] });
-const { browser, close } = await launchBrowser({
+const { browser, close } = await launchChromium({
   executablePath: findChromium() ?? '',
   extensions: [extension.path],
   headless: true,
@@ -41,7 +41,7 @@ async function connectOnce(): Promise<void> {
   const user = system.simulator.world.users.at(-1);
   if (!user) throw new Error('The simulated Attentive has no accounts.');
 
-  const popup = await openPopup(browser, extension.id);
+  const popup = await openPopup('chromium', browser, extension);
   await popup.waitForHeading('scopesAsked');
   await pictures.addPopup(popup.page, 'not-connected');
   await popup.press('connectButton');

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { type LaunchedBrowser, launchBrowser } from '../support/browser.ts';
 import { findChromium } from '../support/chromium.ts';
 import type { BuiltExtension } from '../support/extension.ts';
+import type { LaunchedBrowser } from '../support/launch.ts';
+import { launchChromium } from '../support/launch-chromium.ts';
 
 export interface VisibleBrowser {
   /** A sentence for the developer: what was opened, or what to do by hand. */
@@ -21,7 +22,7 @@ export async function openVisibleBrowser(
   if (!executablePath) {
     return nothing(`No Chromium was found (Chrome and Edge ignore --load-extension).\n  ${byHand}`);
   }
-  const opened = await launchBrowser({
+  const opened = await launchChromium({
     executablePath,
     extensions: [extension.path],
     headless: false,

@@ -1,4 +1,5 @@
-import type { Page, SerializedAXNode } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
+import { type AccessibleNode, readAccessibilityTree } from './accessibility-tree.ts';
 
 // A page as people meet it who do not see it: by role and name. Every call waits for what it names.
 
@@ -19,7 +20,9 @@ export async function pressAndLeave(page: Page, name: string): Promise<void> {
 }
 
 export async function fill(page: Page, label: string, value: string): Promise<void> {
-  await page.locator(withRole('textbox', label)).fill(value);
+  const text = JSON.stringify(label);
+  // Not by role: one for passwords has none (HTML-AAM), and only Chromium makes one up.
+  await page.locator(`::-p-xpath(//*[@id=//label[normalize-space()=${text}]/@for])`).fill(value);
 }
 
 export async function choose(page: Page, name: string): Promise<void> {
@@ -37,7 +40,7 @@ export async function waitForHeading(page: Page, name: string): Promise<void> {
 
 /** What a screen reader would say: a line for each heading, item, field, button and loose text. */
 export async function readAloud(page: Page): Promise<string[]> {
-  const tree = await page.accessibility.snapshot({ interestingOnly: false });
+  const tree = await readAccessibilityTree(page);
   return tree ? linesOf(tree) : [];
 }
 
@@ -55,15 +58,15 @@ const spokenWhole = new Set([
   'alert',
 ]);
 
-function linesOf(node: SerializedAXNode): string[] {
+function linesOf(node: AccessibleNode): string[] {
   if (spokenWhole.has(node.role)) return [node.name || textOf(node)].filter((line) => line !== '');
   if (node.role === 'StaticText') return [textOf(node)];
-  return (node.children ?? []).flatMap(linesOf);
+  return node.children.flatMap(linesOf);
 }
 
-function textOf(node: SerializedAXNode): string {
-  if (node.role === 'StaticText') return node.name ?? '';
-  return (node.children ?? []).map(textOf).join(' ').replace(/\s+/g, ' ').trim();
+function textOf(node: AccessibleNode): string {
+  if (node.role === 'StaticText') return node.name;
+  return node.children.map(textOf).join(' ').replace(/\s+/g, ' ').trim();
 }
 
 function withRole(role: string, name: string): string {

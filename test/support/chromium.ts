@@ -1,5 +1,4 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { findExecutable } from './executable.ts';
 
 /**
  * The names of Chromium builds that load an unpacked extension from the command line. Branded
@@ -9,19 +8,5 @@ const chromiumNames = ['chromium', 'chromium-browser', 'ungoogled-chromium'];
 
 /** @returns the path of a Chromium: `CHROMIUM_PATH`, else the first on `PATH`. */
 export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
-  const { CHROMIUM_PATH: chosen, PATH: path = '' } = environment;
-  if (chosen) return isExecutable(chosen) ? chosen : undefined;
-  const folders = path.split(delimiter).filter((folder) => folder !== '');
-  return chromiumNames
-    .flatMap((name) => folders.map((folder) => join(folder, name)))
-    .find(isExecutable);
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return findExecutable(chromiumNames, environment.CHROMIUM_PATH, environment.PATH);
 }

@@ -1,15 +1,28 @@
 import { join } from 'node:path';
 import { buildExtension } from '../../extension/build.ts';
-import { chromiumRedirectUri, developmentKey, extensionId } from '../../extension/identity.ts';
+import {
+  chromiumRedirectUri,
+  developmentKey,
+  extensionId,
+  firefoxRedirectUri,
+  geckoId,
+} from '../../extension/identity.ts';
 import { root } from './folders.ts';
 
 export interface BuiltExtension {
   /** The folder to load. */
   path: string;
   id: string;
+  /** Of its pages, without a slash at the end. */
+  origin: string;
   /** What `identity.getRedirectURL('attentive')` returns in it. */
   redirectUri: string;
 }
+
+type Target = 'chromium' | 'firefox';
+
+/** Firefox draws one for each profile, by which nobody could address a page: so it is told one. */
+export const firefoxUuid = '0b9bd43a-4d1a-4c5a-8b6e-5a1c4f6d2e37';
 
 /** Where `npx pnpm@12 build` puts it too. */
 export const productFolder = join(root, 'extension/dist/chrome');
@@ -18,13 +31,18 @@ export const productFolder = join(root, 'extension/dist/chrome');
 export async function buildForBroker(
   brokerUrl: string,
   path = productFolder,
+  target: Target = 'chromium',
 ): Promise<BuiltExtension> {
-  await buildExtension({ target: 'chromium', brokerUrl, forStore: false, outDir: path });
-  return { path, ...describeIdentity() };
+  await buildExtension({ target, brokerUrl, forStore: false, outDir: path });
+  return { path, ...describeIdentity(target) };
 }
 
 /** The same for every unpacked copy, wherever it was built. */
-export function describeIdentity(): Omit<BuiltExtension, 'path'> {
+export function describeIdentity(target: Target = 'chromium'): Omit<BuiltExtension, 'path'> {
+  if (target === 'firefox') {
+    const origin = `moz-extension://${firefoxUuid}`;
+    return { id: geckoId, origin, redirectUri: firefoxRedirectUri(geckoId) };
+  }
   const id = extensionId(developmentKey);
-  return { id, redirectUri: chromiumRedirectUri(id) };
+  return { id, origin: `chrome-extension://${id}`, redirectUri: chromiumRedirectUri(id) };
 }

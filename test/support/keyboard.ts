@@ -1,11 +1,16 @@
 import type { Page } from 'puppeteer-core';
+import { type AccessibleNode, readAccessibilityTree } from './accessibility-tree.ts';
 
-/** The accessible name of what has the focus, or its text where it has none. */
+/** The accessible name of what has the focus. */
 export async function focusedName(page: Page): Promise<string> {
-  const handle = await page.evaluateHandle(() => document.activeElement ?? document.body);
-  const node = await page.accessibility.snapshot({ root: handle, interestingOnly: false });
-  await handle.dispose();
-  return node?.name ?? '';
+  const tree = await readAccessibilityTree(page);
+  return (tree && findFocused(tree)?.name) ?? '';
+}
+
+/** The innermost: the page itself has the focus too. */
+function findFocused(node: AccessibleNode): AccessibleNode | undefined {
+  const within = node.children.map(findFocused).find((found) => found !== undefined);
+  return within ?? (node.isFocused ? node : undefined);
 }
 
 /**

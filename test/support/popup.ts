@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { press, readAloud, waitForHeading } from './accessible-page.ts';
+import { type BrowserName, browsers } from './browser.ts';
+import type { BuiltExtension } from './extension.ts';
 import { extensionText } from './extension-texts.ts';
 
 /** Milliseconds. A person would have given up before. */
@@ -8,25 +10,14 @@ const patience = 10_000;
 export type Popup = Awaited<ReturnType<typeof openPopup>>;
 
 /**
- * Opens the popup as a click on the toolbar button does, and waits for it.
+ * Opens the popup, and waits for it.
  *
  * @throws if the browser has not loaded the extension.
  */
-export async function openPopup(browser: Browser, extensionId: string) {
-  const extension = (await browser.extensions()).get(extensionId);
-  if (!extension) throw new Error(`The browser has not loaded the extension ${extensionId}.`);
-  const behind = (await browser.pages())[0] ?? (await browser.newPage());
-  const origin = `chrome-extension://${extensionId}/`;
-  const known = new Set(browser.targets());
-  const opened = browser.waitForTarget((target) => isPopup(target.url()) && !known.has(target));
-  await extension.triggerAction(behind);
-  const page = await (await opened).asPage();
+export async function openPopup(kind: BrowserName, browser: Browser, extension: BuiltExtension) {
+  const page = await browsers[kind].openPopup(browser, extension);
   page.setDefaultTimeout(patience);
   return describePopup(page);
-
-  function isPopup(url: string) {
-    return url.startsWith(origin) && url.includes('popup');
-  }
 }
 
 function describePopup(page: Page) {

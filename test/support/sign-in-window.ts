@@ -3,6 +3,9 @@ import type { Browser } from 'puppeteer-core';
 import { applicationName, type User } from '../simulator/world.ts';
 import { choose, fill, press, pressAndLeave, waitForHeading } from './accessible-page.ts';
 
+const signInHeading = `Sign in to install ${applicationName}`;
+const consentHeading = `Allow ${applicationName} to use your Attentive data?`;
+
 export type SignInWindow = Awaited<ReturnType<typeof waitForSignInWindow>>;
 
 /**
@@ -31,15 +34,22 @@ export async function waitForSignInWindow(browser: Browser, brokerUrl: string) {
       await button?.click({ count: 2 });
     },
     cancel: () => pressAndLeave(page, 'Cancel'),
-    waitForSignIn: () => waitForHeading(page, `Sign in to install ${applicationName}`),
+    /** Attentive's first page: it remembers who signed in before, as the real one does. */
+    async waitForAttentive(): Promise<'sign-in' | 'consent'> {
+      const headings = [signInHeading, consentHeading].map((name) => JSON.stringify(name));
+      const either = headings.map((name) => `normalize-space()=${name}`).join(' or ');
+      const heading = page.locator(`::-p-xpath(//h1[${either}])`);
+      const text = await heading.map(({ textContent }) => textContent.trim()).wait();
+      return text === consentHeading ? 'consent' : 'sign-in';
+    },
+    waitForSignIn: () => waitForHeading(page, signInHeading),
     async signIn({ email, password }: Pick<User, 'email' | 'password'>) {
       await fill(page, 'Email', email);
       await fill(page, 'Password', password);
       await press(page, 'Sign in');
     },
     /** The page on which the user of several companies chooses, and everyone decides. */
-    waitForConsent: () =>
-      waitForHeading(page, `Allow ${applicationName} to use your Attentive data?`),
+    waitForConsent: () => waitForHeading(page, consentHeading),
     chooseCompany: (name: string) => choose(page, name),
     allow: () => pressAndLeave(page, 'Allow'),
     deny: () => pressAndLeave(page, 'Deny'),
