@@ -109,10 +109,10 @@ describe('when it rings', () => {
     const due: number[] = [];
     const elsewhere = await startBroker();
     const living = await createLiving({}, async () => {
-      // Time in which another check would arrive.
-      await fetch(elsewhere.url);
       const turns = Object.values(living.schedule());
       due.push(turns.filter(({ dueAt }) => Date.parse(dueAt) <= start + 12 * hour).length);
+      // Time in which another check would arrive.
+      await fetch(elsewhere.url);
     });
     living.hold(living.at(), living.at({ companyId: 'company-2', token: exampleToken('b') }));
     await living.liveness.keep();
