@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { manifest } from '../../extension/manifest.config.ts';
@@ -91,6 +91,30 @@ describe('what the stores ask', () => {
     const { 'Single purpose': purpose = '' } = sectionsOf(store('privacy.md'));
     expect(purpose.length).toBeGreaterThan(0);
     expect(purpose.length).toBeLessThanOrEqual(1000);
+  });
+});
+
+describe('the pictures', () => {
+  const folder = 'extension/store/pictures';
+  const names = readdirSync(join(root, folder)).sort();
+
+  /** As the header of a PNG has it: 16 bytes in, two numbers of 32 bits. */
+  function sizeOf(name: string): string {
+    const bytes = readFileSync(join(root, folder, name));
+    return `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`;
+  }
+
+  it('are as many and as large as the stores want them', () => {
+    const screenshots = names.filter((name) => name.startsWith('screenshot-'));
+    expect(screenshots.map(sizeOf)).toEqual(Array(5).fill('1280x800'));
+    const others = names.filter((name) => !screenshots.includes(name));
+    expect(others).toEqual(['logo-300x300.png', 'tile-1400x560.png', 'tile-440x280.png']);
+    for (const name of others) expect(name).toContain(sizeOf(name));
+  });
+
+  it('are light enough to be kept', () => {
+    const heavy = names.filter((name) => statSync(join(root, folder, name)).size > 200_000);
+    expect(heavy).toEqual([]);
   });
 });
 
