@@ -1,0 +1,77 @@
+import type { Destination } from '../background/broker-choice.ts';
+import { createSessionStore } from '../background/session-store.ts';
+import { createSignIn } from '../background/sign-in.ts';
+import { createStorage } from '../browser/storage.ts';
+import type { Outcome } from '../messages.ts';
+import { failed, succeeded } from '../outcome.ts';
+import { connectionKey, type PendingSignIn } from '../state.ts';
+import { createBrowserStorage } from './browser-storage.ts';
+import { createBrowserWindows } from './browser-windows.ts';
+import {
+  exampleBrokerUrl,
+  exampleConnection,
+  exampleRedirectUri,
+  exampleTime,
+} from './examples.ts';
+
+/** The company that every code stands for. */
+export const connectedKey = connectionKey(exampleConnection());
+const connected: Outcome<{ key: string }> = succeeded({ key: connectedKey });
+
+interface Circumstances {
+  lifetime: number;
+  brokerAnswers: boolean;
+  /** Of redeeming a code. */
+  outcome: Outcome<{ key: string }>;
+  /** Null to go where the tests go. */
+  destination: Outcome<Destination> | null;
+  whileRedeeming: () => Promise<void>;
+}
+
+/** A sign-in in a browser with its window, whose codes are redeemed by nobody. */
+export function createSignInBackground({
+  lifetime = 60_000,
+  brokerAnswers = true,
+  outcome = connected,
+  destination = null,
+  whileRedeeming = async () => {},
+}: Partial<Circumstances> = {}) {
+  const browserStorage = createBrowserStorage();
+  const windows = createBrowserWindows();
+  const redeemed: { pending: PendingSignIn; code: string; wanted: () => boolean }[] = [];
+  const signIn = createSignIn({
+    browser: windows.browser,
+    store: createSessionStore(createStorage(browserStorage.storage)),
+    destinationOf: async (expected) =>
+      destination ?? succeeded({ brokerUrl: exampleBrokerUrl, expected }),
+    redirectUri: exampleRedirectUri,
+    clock: () => new Date(exampleTime),
+    redeem: async (pending, code, wanted) => {
+      redeemed.push({ pending, code, wanted });
+      await whileRedeeming();
+      return wanted() ? outcome : failed('window_closed');
+    },
+    brokerAnswers: async () => brokerAnswers,
+    lifetime,
+  });
+  const stored = (): unknown => {
+    const { signIn } = browserStorage.session.items();
+    return signIn;
+  };
+  const state = () => new URL(windows.launched.at(-1) ?? '').searchParams.get('state') ?? '';
+  const comeBack = (parameters: Record<string, string>) =>
+    windows.redirect(`${exampleRedirectUri}?${new URLSearchParams(parameters)}`);
+  const succeed = () => comeBack({ code: 'code-1', state: state(), iss: exampleBrokerUrl });
+  return { ...browserStorage, ...windows, signIn, stored, redeemed, state, comeBack, succeed };
+}
+
+/** What is left of a sign-in that failed. */
+export function failure(cause: string) {
+  return {
+    status: 'failed',
+    brokerUrl: exampleBrokerUrl,
+    cause,
+    expected: null,
+    failedAt: exampleTime,
+  };
+}
