@@ -49,7 +49,7 @@ body { display: grid; height: 100vh; padding: 0 6rem; font-family: system-ui, sa
 h1 { font-size: 3rem; line-height: 1.15; letter-spacing: -0.02em; text-wrap: balance; }
 .sentence { font-size: 1.5rem; line-height: 1.45; text-wrap: pretty; }
 .unofficial { font-size: 1rem; opacity: 0.75; margin-top: 1.5rem; }
-img { height: 43.75rem; border-radius: 1rem; box-shadow: 0 1.5rem 4rem rgb(20 24 60 / 28%); }
+img { width: 26.25rem; border-radius: 1rem; box-shadow: 0 1.5rem 4rem rgb(20 24 60 / 28%); }
 /* The marquee has half the height, and nothing but its heading to read. */
 .wide.tile h1 { font-size: 4.5rem; }
 .wide.tile .product { font-size: 2rem; }
