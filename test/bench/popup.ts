@@ -4,6 +4,7 @@ import type { Browser, Extension } from 'puppeteer-core';
 import { replaceStorage } from '../e2e/extension-storage.ts';
 import { connected, storedCompanies } from '../gallery/companies.ts';
 import { type Stage, startStage } from '../gallery/stage.ts';
+import { describeIdentity } from '../support/extension.ts';
 import { createTemporaryFolder } from '../support/folders.ts';
 import { openPopup } from '../support/popup.ts';
 import { writeStaticPopup } from './static-popup.ts';
@@ -56,8 +57,8 @@ async function storeCompany(stage: Stage): Promise<void> {
   await replaceStorage(stage.backstage, 'local', local);
 }
 
-async function wordsOf({ browser, extensionId }: Stage): Promise<string[]> {
-  const popup = await openPopup(browser, extensionId);
+async function wordsOf({ browser }: Stage): Promise<string[]> {
+  const popup = await openPopup('chromium', browser, describeIdentity());
   await popup.waitForHeading('connectedHeading');
   const words = await popup.readAloud();
   await popup.close();

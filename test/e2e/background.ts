@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { replaceStorage } from './extension-storage.ts';
+import { readStorage, replaceStorage } from './extension-storage.ts';
 import type { Scene } from './scene.ts';
 
 /** As the browser does when it needs the memory. Whatever was under way is lost. */
@@ -10,7 +10,7 @@ export async function stopBackground(scene: Scene): Promise<void> {
 }
 
 /**
- * Leaves the browser as on its first day. Windows are closed, as one that is open keeps the next
+ * Leaves the browser as on the day that its user agreed to the disclosure. Windows are closed, as one that is open keeps the next
  * sign-in from opening its own. The background is stopped before: what it still waits for would be
  * stored afterwards.
  */
@@ -22,7 +22,8 @@ export async function forgetEverything(scene: Scene): Promise<void> {
   await Promise.all(others.map((other) => other.close()));
   // A page without a script, which wakes nobody.
   const page = await scene.openExtensionPage('manifest.json');
-  await replaceStorage(page, 'local', {});
+  const { settings } = await readStorage(page, 'local');
+  await replaceStorage(page, 'local', { settings });
   await replaceStorage(page, 'session', {});
   const context = page.browserContext();
   await context.deleteCookie(...(await context.cookies()));

@@ -5,7 +5,7 @@ import {
   openChromiumPopup,
   stopServiceWorker,
 } from './chromium-extension.ts';
-import type { BuiltExtension } from './extension.ts';
+import type { ExtensionIdentity } from './extension.ts';
 import { findFirefox } from './firefox.ts';
 import { isEventPageRunning, openPopupInTab, stopEventPage } from './firefox-extension.ts';
 import type { BrowserOptions, LaunchedBrowser } from './launch.ts';
@@ -19,9 +19,9 @@ interface BrowserKind {
   /** @returns the path of its executable. */
   find(): string | undefined;
   launch(options: BrowserOptions): Promise<LaunchedBrowser>;
-  openPopup(browser: Browser, extension: BuiltExtension): Promise<Page>;
-  isBackgroundRunning(browser: Browser, extension: BuiltExtension): Promise<boolean>;
-  stopBackground(browser: Browser, extension: BuiltExtension): Promise<void>;
+  openPopup(browser: Browser, extension: ExtensionIdentity): Promise<Page>;
+  isBackgroundRunning(browser: Browser, extension: ExtensionIdentity): Promise<boolean>;
+  stopBackground(browser: Browser, extension: ExtensionIdentity): Promise<void>;
 }
 
 export const browsers: Record<BrowserName, BrowserKind> = {

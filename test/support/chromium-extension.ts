@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import type { BuiltExtension } from './extension.ts';
+import type { ExtensionIdentity } from './extension.ts';
 
 /**
  * Opens the popup as a click on the toolbar button does.
@@ -8,7 +8,7 @@ import type { BuiltExtension } from './extension.ts';
  */
 export async function openChromiumPopup(
   browser: Browser,
-  { id, origin }: BuiltExtension,
+  { id, origin }: ExtensionIdentity,
 ): Promise<Page> {
   const extension = (await browser.extensions()).get(id);
   if (!extension) throw new Error(`The browser has not loaded the extension ${id}.`);
@@ -25,7 +25,7 @@ export async function openChromiumPopup(
 
 export async function isServiceWorkerRunning(
   browser: Browser,
-  extension: BuiltExtension,
+  extension: ExtensionIdentity,
 ): Promise<boolean> {
   return serviceWorker(browser, extension) !== undefined;
 }
@@ -33,13 +33,13 @@ export async function isServiceWorkerRunning(
 /** As Chromium does when it needs the memory. Whatever was under way is lost. */
 export async function stopServiceWorker(
   browser: Browser,
-  extension: BuiltExtension,
+  extension: ExtensionIdentity,
 ): Promise<void> {
   const worker = await serviceWorker(browser, extension)?.worker();
   await worker?.close();
 }
 
-function serviceWorker(browser: Browser, { origin }: BuiltExtension) {
+function serviceWorker(browser: Browser, { origin }: ExtensionIdentity) {
   return browser
     .targets()
     .find((target) => target.type() === 'service_worker' && target.url().startsWith(`${origin}/`));

@@ -9,14 +9,18 @@ import {
 } from '../../extension/identity.ts';
 import { root } from './folders.ts';
 
-export interface BuiltExtension {
-  /** The folder to load. */
-  path: string;
+/** The same for every unpacked copy, wherever it was built. */
+export interface ExtensionIdentity {
   id: string;
   /** Of its pages, without a slash at the end. */
   origin: string;
   /** What `identity.getRedirectURL('attentive')` returns in it. */
   redirectUri: string;
+}
+
+export interface BuiltExtension extends ExtensionIdentity {
+  /** The folder to load. */
+  path: string;
 }
 
 type Target = 'chromium' | 'firefox';
@@ -37,8 +41,7 @@ export async function buildForBroker(
   return { path, ...describeIdentity(target) };
 }
 
-/** The same for every unpacked copy, wherever it was built. */
-export function describeIdentity(target: Target = 'chromium'): Omit<BuiltExtension, 'path'> {
+export function describeIdentity(target: Target = 'chromium'): ExtensionIdentity {
   if (target === 'firefox') {
     const origin = `moz-extension://${firefoxUuid}`;
     return { id: geckoId, origin, redirectUri: firefoxRedirectUri(geckoId) };

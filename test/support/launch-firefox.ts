@@ -1,3 +1,4 @@
+import type { LaunchOptions } from 'puppeteer-core';
 import { geckoId } from '../../extension/identity.ts';
 import { firefoxUuid } from './extension.ts';
 import { keepAccessibilityOn } from './firefox-accessibility.ts';
@@ -9,8 +10,8 @@ import { type BrowserOptions, type LaunchedBrowser, launch } from './launch.ts';
  *
  * @throws if it does not start, or refuses an extension.
  */
-export async function launchFirefox(options: BrowserOptions): Promise<LaunchedBrowser> {
-  const launched = await launch(options, {
+export function launchFirefox(options: BrowserOptions): Promise<LaunchedBrowser> {
+  const own: LaunchOptions & { args: string[] } = {
     browser: 'firefox',
     // Without it Firefox lets nobody drive the pages of an extension.
     args: ['-remote-allow-system-access'],
@@ -19,8 +20,9 @@ export async function launchFirefox(options: BrowserOptions): Promise<LaunchedBr
       'layout.throttled_frame_rate': 60,
       'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: firefoxUuid }),
     },
+  };
+  return launch(options, own, async (browser) => {
+    announceExtensionPages(browser);
+    await keepAccessibilityOn(browser);
   });
-  announceExtensionPages(launched.browser);
-  await keepAccessibilityOn(launched.browser);
-  return launched;
 }

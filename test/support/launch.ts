@@ -20,12 +20,14 @@ export interface LaunchedBrowser {
 /**
  * A browser with a profile of its own.
  *
- * @param own What this kind of browser needs.
+ * @param own what this kind of browser needs.
+ * @param prepare is done before it has any extension.
  * @throws if it does not start, or refuses an extension.
  */
 export async function launch(
   options: BrowserOptions,
   own: LaunchOptions & { args: string[] },
+  prepare: (browser: Browser) => Promise<void> = async () => {},
 ): Promise<LaunchedBrowser> {
   const profile = options.profile ? kept(options.profile) : await createTemporaryFolder();
   const browser = await puppeteer
@@ -49,6 +51,7 @@ export async function launch(
     await profile.remove();
   };
   try {
+    await prepare(browser);
     for (const path of options.extensions) await browser.installExtension(path);
     return { browser, close };
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { press, readAloud, waitForHeading } from './accessible-page.ts';
 import { type BrowserName, browsers } from './browser.ts';
-import type { BuiltExtension } from './extension.ts';
+import type { ExtensionIdentity } from './extension.ts';
 import { extensionText } from './extension-texts.ts';
 
 /** Milliseconds. A person would have given up before. */
@@ -14,7 +14,7 @@ export type Popup = Awaited<ReturnType<typeof openPopup>>;
  *
  * @throws if the browser has not loaded the extension.
  */
-export async function openPopup(kind: BrowserName, browser: Browser, extension: BuiltExtension) {
+export async function openPopup(kind: BrowserName, browser: Browser, extension: ExtensionIdentity) {
   const page = await browsers[kind].openPopup(browser, extension);
   page.setDefaultTimeout(patience);
   return describePopup(page);
