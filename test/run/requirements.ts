@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findChromium } from '../support/chromium.ts';
+import { findFirefox } from '../support/firefox.ts';
 
 export interface Shortcoming {
   /** A sentence. */
@@ -17,15 +18,11 @@ export interface Shortcoming {
 }
 
 /** Each looks at the machine anew, and finds nothing once all is well. */
-const requirements = [lackOfChromium];
+const requirements = [lackOfChromium, lackOfFirefox];
 
 export function lackOfChromium(environment = process.env): Shortcoming | undefined {
   if (findChromium(environment)) return undefined;
-  const { CHROMIUM_PATH: chosen } = environment;
-  if (chosen) {
-    const what = `CHROMIUM_PATH names ${chosen}, which cannot be run.`;
-    return { what, packages: [], byHand: ['Set it to the executable of a Chromium, or unset it.'] };
-  }
+  if (environment.CHROMIUM_PATH) return wrongPath('CHROMIUM_PATH', environment);
   return {
     what: 'No Chromium was found.',
     packages: ['chromium', 'fonts-liberation'],
@@ -37,6 +34,28 @@ export function lackOfChromium(environment = process.env): Shortcoming | undefin
       'Branded Chrome and Edge will not do: they ignore --load-extension.',
     ],
   };
+}
+
+export function lackOfFirefox(environment = process.env): Shortcoming | undefined {
+  if (findFirefox(environment)) return undefined;
+  if (environment.FIREFOX_PATH) return wrongPath('FIREFOX_PATH', environment);
+  return {
+    what: 'No Firefox was found.',
+    packages: ['firefox-esr'],
+    byHand: [
+      'Debian:   sudo apt-get install firefox-esr',
+      'Ubuntu:   https://support.mozilla.org/kb/install-firefox-linux, "Install Firefox .deb package"',
+      'Fedora:   sudo dnf install firefox',
+      'macOS:    brew install --cask firefox',
+      'If it is not on PATH, set FIREFOX_PATH to its executable.',
+      "Ubuntu's snap will not do: it sees no folder but its own.",
+    ],
+  };
+}
+
+function wrongPath(name: string, environment: NodeJS.ProcessEnv): Shortcoming {
+  const what = `${name} names ${environment[name]}, which cannot be run.`;
+  return { what, packages: [], byHand: ['Set it to the browser’s executable, or unset it.'] };
 }
 
 export function ensureRequirements(): void {
