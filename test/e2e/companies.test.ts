@@ -85,7 +85,9 @@ describe('an agency with two companies', () => {
     await popup.waitForHeading('reconnectHeading');
     await popup.press('reconnectButton');
     await approve(scene, lee, saltbox[0]);
+    await popup.waitForHeading('otherCompanyHeading', saltbox[0], northfold[0]);
     await waitForCompany(saltbox);
+    await popup.press('otherCompanyContinue', saltbox[0]);
     await popup.waitForHeading('connectedHeading');
     await switchTo(northfold, saltbox);
     await popup.waitForHeading('reconnectHeading');

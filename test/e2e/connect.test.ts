@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sessionTokenPattern } from '@connector/shared/oauth';
 import type { KnownScope } from '@connector/shared/scopes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { disclosureVersion } from '../../extension/src/consent.ts';
 import { connectionKey } from '../../extension/src/state.ts';
 import { applicationName } from '../simulator/world.ts';
 import { extensionText as text } from '../support/extension-texts.ts';
@@ -102,6 +103,12 @@ describe('a marketer who connects', () => {
           lastUsedAt: expect.stringMatching(/^\d{4}-.+Z$/),
         },
       ],
+      revocations: [],
+      schedule: { [connectionKey(key)]: { dueAt: expect.any(String), failures: 0 } },
+      settings: {
+        brokerUrl: null,
+        consent: { version: disclosureVersion, givenAt: expect.any(String) },
+      },
     });
     expect(await readStorage(popup.page, 'session')).toEqual({});
     await popup.close();

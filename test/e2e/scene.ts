@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { inject } from 'vitest';
 import type { Company, User } from '../simulator/world.ts';
+import { press, waitForHeading } from '../support/accessible-page.ts';
 import { brokerUrlOf } from '../support/broker-environment.ts';
 import { type BrowserName, browsers } from '../support/browser.ts';
 import { createTestClock } from '../support/clock.ts';
 import { type BuiltExtension, buildForBroker } from '../support/extension.ts';
+import { extensionText } from '../support/extension-texts.ts';
 import { createTemporaryFolder } from '../support/folders.ts';
 import { findFreePort } from '../support/free-port.ts';
 import { openPopup, type Popup } from '../support/popup.ts';
@@ -26,6 +28,10 @@ export interface SceneOptions {
   extensions?: string[];
   /** A folder for the browser's profile that outlives the browser. */
   profile?: string;
+  /** False: the user has not agreed to the disclosure yet. */
+  agreed?: boolean;
+  /** False: the extension is built for no broker, so that its address has to be typed. */
+  preset?: boolean;
 }
 
 export type Scene = Awaited<ReturnType<typeof startScene>>;
@@ -37,7 +43,8 @@ export type Scene = Awaited<ReturnType<typeof startScene>>;
 export async function startScene(options: SceneOptions = {}) {
   const port = await findFreePort();
   const folder = await createTemporaryFolder();
-  const extension = await buildForBroker(brokerUrlOf(port), join(folder.path, 'extension'), kind);
+  const preset = (options.preset ?? true) ? brokerUrlOf(port) : null;
+  const extension = await buildForBroker(preset, join(folder.path, 'extension'), kind);
   // Real time to begin with: the popup says how long ago things happened.
   const clock = createTestClock(Date.now());
   const system = await startSystem({
@@ -47,6 +54,7 @@ export async function startScene(options: SceneOptions = {}) {
     clock: clock.read,
   });
   const launched = await launch(extension, options);
+  await beWelcomed(launched.browser, extension, preset !== null && (options.agreed ?? true));
 
   return {
     ...atBrowser(launched.browser, extension, brokerUrlOf(port)),
@@ -75,7 +83,27 @@ export async function startScene(options: SceneOptions = {}) {
 /** A colleague's browser: the same extension in a profile of its own, with the same broker. */
 export async function openAnotherBrowser(scene: Scene): Promise<Scene> {
   const { browser, close } = await launch(scene.extension, {});
+  await beWelcomed(browser, scene.extension, true);
   return { ...scene, ...atBrowser(browser, scene.extension, scene.brokerUrl), close };
+}
+
+/**
+ * The page that opens by itself once the extension is installed. There the user agrees, before
+ * which nothing can be connected, and closes it.
+ */
+async function beWelcomed(
+  browser: Browser,
+  { origin }: BuiltExtension,
+  agrees: boolean,
+): Promise<void> {
+  const address = `${origin}/src/welcome/`;
+  const opened = await browser.waitForTarget((target) => target.url().startsWith(address));
+  const page = await opened.asPage();
+  if (agrees) {
+    await press(page, extensionText('consentAgree'));
+    await waitForHeading(page, extensionText('welcomeConsentDone'));
+  }
+  await page.close();
 }
 
 function launch(extension: BuiltExtension, { extensions = [], profile }: SceneOptions) {

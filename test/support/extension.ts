@@ -31,9 +31,13 @@ export const firefoxUuid = '0b9bd43a-4d1a-4c5a-8b6e-5a1c4f6d2e37';
 /** Where `npx pnpm@12 build` puts it too. */
 export const productFolder = join(root, 'extension/dist/chrome');
 
-/** @throws if it does not build, or the address is not one for a broker. */
+/**
+ * Without a broker, its address is typed.
+ *
+ * @throws if it does not build, or the address is not one for a broker.
+ */
 export async function buildForBroker(
-  brokerUrl: string,
+  brokerUrl: string | null,
   path = productFolder,
   target: Target = 'chromium',
 ): Promise<BuiltExtension> {
