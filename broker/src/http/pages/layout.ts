@@ -32,4 +32,4 @@ ${content}
 }
 
 /** The extension's own icon, so that the page is recognised as its. */
-const mark = html`<svg viewBox="0 0 96 96" aria-hidden="true"><rect width="96" height="96" rx="22" fill="#3b3bd6"/><g fill="none" stroke="#fff" stroke-width="12" stroke-linecap="round"><path d="M59.5 29A25 25 0 1 0 59.5 67"/><path d="M47 48H78"/></g></svg>`;
+const mark = html`<svg viewBox="0 0 96 96" aria-hidden="true"><rect width="96" height="96" rx="24" fill="#4a4ae8"/><path d="M60 18H42A24 24 0 0 0 18 42V54A24 24 0 0 0 42 78H60" fill="none" stroke="#fff" stroke-width="12" stroke-linecap="round"/><path d="M48 42H96V54H48Z" fill="#fff"/><circle cx="48" cy="48" r="12" fill="#fff"/></svg>`;
