@@ -30,11 +30,15 @@ export function chooseBrokerAddress(
 export function readBrokerAddress(typed: string): string | null {
   const trimmed = typed.trim();
   const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`);
+  if (!url || !hostPattern.test(url.hostname)) return null;
   // Whoever writes a name before the host may take it for the host.
-  if (!url?.hostname || url.username || url.password) return null;
+  if (url.username || url.password) return null;
   if (url.protocol === 'https:') return url.origin;
   return url.protocol === 'http:' && isLoopback(url.hostname) ? url.origin : null;
 }
+
+/** A name, IDNA done, or an address. Chromium takes a sentence for a host, with `%20` for blanks. */
+const hostPattern = /^([a-z\d._-]+|\[[\da-f:.]+\])$/;
 
 function isLoopback(hostname: string): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);

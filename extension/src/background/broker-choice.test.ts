@@ -115,6 +115,14 @@ describe('probing', () => {
     expect(await choice.probe(url)).toEqual({ found: 'no_answer' });
   });
 
+  it('finds no broker where something answers that nobody may read', async () => {
+    const { url } = await startBroker();
+    const unreadable: typeof fetch = (address, init) =>
+      init?.mode === 'no-cors' ? fetch(address, init) : Promise.reject(new TypeError());
+    const background = createBackground({ fetch: unreadable });
+    expect(await background.choice.probe(url)).toEqual({ found: 'no_broker' });
+  });
+
   it('finds no broker in one that issues for another', async () => {
     const { url } = await startPrivateAppBroker({ issuer: 'https://evil.example', grantTypes: [] });
     expect(await choice.probe(url)).toEqual({ found: 'no_broker' });

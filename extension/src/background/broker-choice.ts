@@ -55,7 +55,10 @@ export function createBrokerChoice({ store, preset, brokerAt, redirectUri }: Bro
   async function probe(address: string): Promise<Probe> {
     const brokerUrl = readBrokerAddress(address);
     if (brokerUrl === null) return { found: 'no_address' };
-    const finding = readProbe(await brokerAt(brokerUrl).askBroker(), redirectUri);
+    const client = brokerAt(brokerUrl);
+    const answer = await client.askBroker();
+    if (!answer.ok) return { found: (await client.isThere()) ? 'no_broker' : 'no_answer' };
+    const finding = readProbe(answer.value, redirectUri);
     if (finding.found !== 'broker') return finding;
     const broker = await describe(brokerUrl, finding.info);
     if (broker.ok) return { found: 'broker', broker: broker.value };

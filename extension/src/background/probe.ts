@@ -4,20 +4,19 @@ import * as v from 'valibot';
 import { brokerInfo, brokerVersions } from '../broker/answers.ts';
 import type { Answer } from '../broker/exchange.ts';
 import { causeOfProblem } from '../broker/read-answer.ts';
-import type { Outcome, ProbeProblem } from '../messages.ts';
+import type { ProbeProblem } from '../messages.ts';
 
 export type Finding = { found: 'broker'; info: BrokerInfo } | { found: ProbeProblem };
 
 /** What an address is, by its answer to `GET /v1/broker`. */
-export function readProbe(answer: Outcome<Answer>, redirectUri: string): Finding {
-  if (!answer.ok) return { found: 'no_answer' };
-  if (answer.value.status !== 200) return { found: readRefusal(answer.value) };
+export function readProbe(answer: Answer, redirectUri: string): Finding {
+  if (answer.status !== 200) return { found: readRefusal(answer) };
   // A version that we do not speak may say the rest in other words.
-  const versions = v.safeParse(brokerVersions, answer.value.json);
+  const versions = v.safeParse(brokerVersions, answer.json);
   if (!versions.success) return { found: 'no_broker' };
   const skew = versionSkew(versions.output.apiVersions);
   if (skew) return { found: skew };
-  const info = v.safeParse(brokerInfo, answer.value.json);
+  const info = v.safeParse(brokerInfo, answer.json);
   if (!info.success) return { found: 'no_broker' };
   const isKnown = info.output.redirectUris.includes(redirectUri);
   return isKnown ? { found: 'broker', info: info.output } : { found: 'unknown_extension' };

@@ -29,6 +29,7 @@ async function brokerThat(answering: Answering) {
     client: createBrokerClient(fetch, server.url),
     received: server.received,
     url: server.url,
+    stop: server.stop,
   };
 }
 
@@ -95,6 +96,16 @@ describe('what is sent', () => {
     expect(await client.revoke(token)).toEqual({ ok: true, value: null });
     expect(received[0]).toMatchObject({ method: 'POST', url: '/oauth/revoke' });
     expect(new URLSearchParams(received[0]?.body).get('token')).toBe(token);
+  });
+
+  it('names nobody and reads nothing when it asks whether anything is there', async () => {
+    const { client, received, stop } = await brokerThat((_, response) => response.end('<h1>Hi'));
+    expect(await client.isThere()).toBe(true);
+    expect(received[0]).toMatchObject({ method: 'GET', url: '/' });
+    expect(received[0]?.headers).not.toHaveProperty('authorization');
+    expect(received[0]?.headers).not.toHaveProperty('cookie');
+    await stop();
+    expect(await client.isThere()).toBe(false);
   });
 
   it('asks fetch for no cookies, no redirect, no cache and no referrer', async () => {

@@ -10,7 +10,7 @@ import * as v from 'valibot';
 import type { Outcome } from '../messages.ts';
 import { done, failed, succeeded } from '../outcome.ts';
 import { brokerInfo, connection, metadata, tokenAnswer } from './answers.ts';
-import { type Answer, exchange, type Fetch } from './exchange.ts';
+import { type Answer, answersAtAll, exchange, type Fetch } from './exchange.ts';
 import { causeOfProblem, causeOfTokenProblem, readAnswer } from './read-answer.ts';
 
 export type BrokerClient = ReturnType<typeof createBrokerClient>;
@@ -43,6 +43,9 @@ export function createBrokerClient(fetch: Fetch, brokerUrl: string) {
 
   return {
     askBroker,
+
+    /** Whether it is there, if only as something else that nobody may read. */
+    isThere: () => answersAtAll(fetch, at(routes.home)),
 
     async readBroker(): Promise<Outcome<BrokerInfo>> {
       const answer = await askBroker();

@@ -51,6 +51,26 @@ export async function exchange(
   }
 }
 
+/**
+ * Whether anything at all answers. A page that no extension may read looks like no answer to
+ * {@link exchange}; here nothing is read of it, and nothing of the browser goes along either.
+ */
+export async function answersAtAll(fetch: Fetch, url: URL): Promise<boolean> {
+  try {
+    const response = await fetch(url, {
+      mode: 'no-cors',
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.timeout(timeout),
+    });
+    await response.body?.cancel();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** RFC 9110 section 10.2.3, in its form of seconds. */
 function readRetryAfter(header: string | null): number | undefined {
   return header !== null && /^\d{1,6}$/.test(header) ? Number(header) : undefined;

@@ -7,6 +7,7 @@ import { createSessionStore } from '../background/session-store.ts';
 import { createSessions } from '../background/sessions.ts';
 import { createSignIn } from '../background/sign-in.ts';
 import { createBrokerClient } from '../broker/client.ts';
+import type { Fetch } from '../broker/exchange.ts';
 import { createStorage } from '../browser/storage.ts';
 import { disclosureVersion } from '../consent.ts';
 import {
@@ -79,7 +80,13 @@ export async function startBroker(
 }
 
 /** All of a background that may be there without a browser, in one whose user has agreed. */
-export function createBackground({ preset = null }: { preset?: string | null } = {}) {
+export function createBackground({
+  preset = null,
+  fetch = globalThis.fetch,
+}: {
+  preset?: string | null;
+  fetch?: Fetch;
+} = {}) {
   const browserStorage = createBrowserStorage();
   const windows = createBrowserWindows();
   const clock = () => new Date(exampleTime);
