@@ -1,14 +1,8 @@
 import { routes } from '@connector/shared/routes';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectionKey } from '../state.ts';
-import {
-  type Answer,
-  agreed,
-  createBackground,
-  requests,
-  startBroker,
-  stopBrokers,
-} from '../testing/background.ts';
+import { agreed, createBackground } from '../testing/background.ts';
+import { type Answer, requests, startBroker, stopBrokers } from '../testing/broker.ts';
 import { exampleBrokerInfo, exampleConnection } from '../testing/examples.ts';
 
 afterEach(stopBrokers);
@@ -172,7 +166,7 @@ describe('choosing', () => {
     ['a broker that serves others', infoWith({ redirectUris: [] }), 'broker_incompatible'],
     ['a broker of another time', infoWith({ apiVersions: [2] }), 'broker_incompatible'],
   ])('keeps nothing when %s is there', async (_, answer, cause) => {
-    const { url } = await startBroker({ [broker]: answer });
+    const { url } = await startBroker({ [broker]: answer, 'GET /': answer });
     const { choice, local } = createBackground();
     expect(await choice.choose(url)).toEqual({ ok: false, cause });
     expect(local.items()).toEqual({ settings: agreed });

@@ -1,14 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { connectionKey } from '../state.ts';
-import {
-  type Answer,
-  agreed,
-  createConnectedBackground,
-  newToken,
-  revoked,
-  silence,
-  stopBrokers,
-} from '../testing/background.ts';
+import { agreed, createConnectedBackground } from '../testing/background.ts';
+import { type Answer, newToken, revoked, silence, stopBrokers } from '../testing/broker.ts';
 import { exampleTime, exampleToken } from '../testing/examples.ts';
 
 afterEach(stopBrokers);

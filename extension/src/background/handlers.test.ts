@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { nothingDecided } from '../read-stored.ts';
-import { agreed, createBackground, startBroker, stopBrokers } from '../testing/background.ts';
+import { agreed, createBackground } from '../testing/background.ts';
+import { startBroker, stopBrokers } from '../testing/broker.ts';
 import { exampleTime } from '../testing/examples.ts';
 
 afterEach(stopBrokers);

@@ -1,17 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { readStoredSchedule } from '../read-stored.ts';
 import { connectionKey, type StoredConnection } from '../state.ts';
+import { agreed, createConnectedBackground } from '../testing/background.ts';
 import {
   type Answer,
-  agreed,
-  createConnectedBackground,
   internal,
   requests,
   sessionInvalid,
   silence,
   startBroker,
   stopBrokers,
-} from '../testing/background.ts';
+} from '../testing/broker.ts';
 import { createBrowserAlarms } from '../testing/browser-alarms.ts';
 import { exampleTime, exampleToken } from '../testing/examples.ts';
 import { alarmName, createLiveness } from './liveness.ts';

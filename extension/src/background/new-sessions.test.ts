@@ -1,16 +1,15 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { connectionKey } from '../state.ts';
+import { agreed, createConnectedBackground } from '../testing/background.ts';
 import {
   type Answer,
-  agreed,
-  createConnectedBackground,
   internal,
   newToken,
   requests,
   revoked,
   silence,
   stopBrokers,
-} from '../testing/background.ts';
+} from '../testing/broker.ts';
 import { exampleSnapshot, exampleTime, exampleToken } from '../testing/examples.ts';
 
 afterEach(stopBrokers);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { problem } from '../testing/background.ts';
+import { problem } from '../testing/broker.ts';
 import { exampleBrokerInfo, exampleRedirectUri } from '../testing/examples.ts';
 import { readProbe } from './probe.ts';
 

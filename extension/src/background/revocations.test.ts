@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { connectionKey } from '../state.ts';
+import { createConnectedBackground } from '../testing/background.ts';
 import {
   type Answer,
-  createConnectedBackground,
   internal,
   revoked,
   silence,
   startBroker,
   stopBrokers,
-} from '../testing/background.ts';
+} from '../testing/broker.ts';
 import { exampleTime, exampleToken } from '../testing/examples.ts';
 
 afterEach(stopBrokers);

@@ -1,8 +1,8 @@
 import type { Connection } from '@connector/shared/schemas/connection';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createConnectedBackground } from '../testing/background.ts';
 import {
   type Answer,
-  createConnectedBackground,
   internal,
   newToken,
   requests,
@@ -10,7 +10,7 @@ import {
   sessionInvalid,
   silence,
   stopBrokers,
-} from '../testing/background.ts';
+} from '../testing/broker.ts';
 import { exampleSnapshot, exampleToken } from '../testing/examples.ts';
 
 afterEach(stopBrokers);
