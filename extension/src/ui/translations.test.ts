@@ -20,7 +20,9 @@ const tagOf = (language: string) => language.replace('_', '-');
 
 /** What is the same word in another language, or a name. */
 const sameInAll = ['extensionShortName', 'actionTitle'];
-const sameWord: Record<string, string[]> = {};
+const sameWord: Record<string, string[]> = {
+  de: ['detailsHeading', 'appLabel', 'serverLabel', 'serviceVersion'],
+};
 
 const plural = /_(zero|one|two|few|many|other)$/;
 const stemOf = (key: string) => (plural.test(key) ? key.replace(plural, '') : '');
