@@ -6,7 +6,9 @@ import { nameOf } from '../name-of-company.ts';
 export function CompanyName({ company }: { company: StoredConnection }) {
   return (
     <span class="company">
-      <span class="company-name">{nameOf(company)}</span>
+      <span class="company-name" title={nameOf(company)}>
+        {nameOf(company)}
+      </span>{' '}
       <span class="company-facts">{useCompanyFacts(company)}</span>
     </span>
   );
