@@ -40,14 +40,50 @@ export async function connected(
 }
 
 /** The same by the API key of its private app. */
-export async function connectedByKey(stage: Stage): Promise<StoredConnection> {
+export async function connectedByKey(
+  stage: Stage,
+  name: string,
+  meanwhile: Past['meanwhile'] = () => {},
+): Promise<StoredConnection> {
   const system = stage.brokers.keys;
-  const apiKey = system.simulator.world.privateApps[0]?.apiKey ?? '';
+  const companyId = companyIn(system, name);
+  const apiKey = system.simulator.regenerateApiKey(companyId);
+  await forgetTries(system);
   const fields = { grant_type: apiKeyGrantType, client_id: 'extension', api_key: apiKey };
   const answer = await stage.clock.ago(12 * day, () =>
     postForm(system.broker.url + routes.token, fields),
   );
+  meanwhile(system.simulator, companyId);
   return entry(stage, system, String(answer.json().access_token), 5 * minute);
+}
+
+/** Connected when the broker asked for these scopes; now it asks for others. */
+export async function connectedWith(
+  stage: Stage,
+  name: string,
+  then: readonly string[],
+  now: readonly string[],
+): Promise<StoredConnection> {
+  const system = stage.brokers.changing;
+  await askFor(system, then);
+  const { token } = await stage.clock.ago(12 * day, () =>
+    connect(system, agency, companyIn(system, name)),
+  );
+  await askFor(system, now);
+  return entry(stage, system, token, 5 * minute);
+}
+
+/** As the operator does it: another distribution URL in the settings, and a restart. */
+async function askFor(system: System, scopes: readonly string[]): Promise<void> {
+  const url = new URL(system.simulator.distributionUrl);
+  url.searchParams.set('scope', scopes.join(' '));
+  system.environment.ATTENTIVE_DISTRIBUTION_URL = url.href;
+  await system.restartBroker();
+}
+
+/** A broker counts the keys that were tried in a minute, and a gallery tries many. */
+export function forgetTries(system: System): Promise<void> {
+  return system.restartBroker();
 }
 
 export function companyIn({ simulator }: System, name: string): string {

@@ -26,9 +26,10 @@ export function findLosses(page: Page): Promise<string[]> {
 
     /** What ends in dots can be read where the pointer rests on it. */
     function isToldInFull(element: Element, words: string): boolean {
-      const { textOverflow } = getComputedStyle(element);
+      const { textOverflow, webkitLineClamp } = getComputedStyle(element);
+      const endsInDots = textOverflow === 'ellipsis' || webkitLineClamp !== 'none';
       const title = element.closest('[title]')?.getAttribute('title') ?? '';
-      return textOverflow === 'ellipsis' && title.includes(words);
+      return endsInDots && title.includes(words);
     }
 
     function isCut(from: Element, place: DOMRect): boolean {

@@ -63,6 +63,7 @@ describe.each(galleryStates)('$page: $name', (state) => {
 
   if (openedBy) {
     it('is closed by Escape, and the focus goes back', async () => {
+      await show(stage, state);
       await page.keyboard.press('Escape');
       expect(await page.$('dialog[open], :popover-open')).toBeNull();
       expect(await focusedName(page)).toBe(stage.text(...openedBy));

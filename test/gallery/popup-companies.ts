@@ -1,6 +1,13 @@
+import { knownScopes } from '@connector/shared/scopes';
 import { connectionKey } from '../../extension/src/state.ts';
 import { failure, tooManyRequests } from '../simulator/faults.ts';
-import { connected, connectedByKey, settings, storedCompanies } from './companies.ts';
+import {
+  connected,
+  connectedByKey,
+  connectedWith,
+  settings,
+  storedCompanies,
+} from './companies.ts';
 import type { Stage } from './stage.ts';
 import type { GalleryState } from './state.ts';
 import { attentiveAnswers, goOffline, press } from './steps.ts';
@@ -24,7 +31,7 @@ export const popupCompanies: readonly Omit<GalleryState, 'page'>[] = [
   { name: 'connected', stored: one(), says: ['connectedHeading'] },
   {
     name: 'connected by key',
-    stored: async (stage) => stored(stage, [await connectedByKey(stage)]),
+    stored: async (stage) => stored(stage, [await connectedByKey(stage, juniper)]),
     says: ['connectedByKey'],
   },
   {
@@ -70,6 +77,28 @@ export const popupCompanies: readonly Omit<GalleryState, 'page'>[] = [
     name: 'reconnect needed',
     stored: one({ meanwhile: (simulator, companyId) => simulator.uninstall(companyId) }),
     says: ['reconnectHeading'],
+  },
+  {
+    name: 'key that is no longer accepted',
+    stored: async (stage) =>
+      stored(stage, [
+        await connectedByKey(stage, juniper, (simulator, companyId) =>
+          simulator.revokeApiKey(companyId),
+        ),
+      ]),
+    says: ['reconnectKeyHeading'],
+  },
+  {
+    name: 'more permissions to grant',
+    stored: async (stage) =>
+      stored(stage, [await connectedWith(stage, juniper, knownScopes.slice(0, 3), knownScopes)]),
+    says: ['scopesAddedReason'],
+  },
+  {
+    name: 'permissions that are no longer asked for',
+    stored: async (stage) =>
+      stored(stage, [await connectedWith(stage, juniper, knownScopes, knownScopes.slice(0, 3))]),
+    says: ['scopesDropped'],
   },
   {
     name: 'signed out',

@@ -22,13 +22,15 @@ export async function show(stage: Stage, state: GalleryState): Promise<Page> {
   await page.goto(addressOf(stage, state));
   await waitUntilAtRest(page);
   for (const step of state.steps ?? []) await step(page, text, stage);
-  await waitForWords(page, text(...state.says), state.name);
+  const words = typeof state.says === 'function' ? state.says(stage) : state.says;
+  await waitForWords(page, text(...words), state.name);
   await waitUntilAtRest(page);
   return page;
 }
 
-export function addressOf({ extensionId }: Stage, { page, hash = '' }: GalleryState): string {
-  return `chrome-extension://${extensionId}/src/${page}/index.html${hash}`;
+function addressOf(stage: Stage, { page, hash = '' }: GalleryState): string {
+  const named = typeof hash === 'function' ? hash(stage) : hash;
+  return `chrome-extension://${stage.extensionId}/src/${page}/index.html${named}`;
 }
 
 async function clear({ brokers, clock, page }: Stage): Promise<void> {

@@ -85,6 +85,8 @@ async function startBrokers(redirectUri: string, clock: () => number) {
     /** For private apps alone. */
     keys: await start({ PRIVATE_APPS: 'on', ...noSignIn }, known),
     both: await start({ PRIVATE_APPS: 'on' }, known),
+    /** Asks for other scopes than it did. */
+    changing: await start({}, known),
     /** Was told of another extension. */
     others: await start({}, [someRedirectUri]),
   };

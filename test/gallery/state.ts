@@ -21,7 +21,7 @@ export interface GalleryState {
   name: string;
   page: 'popup' | 'options' | 'welcome';
   /** The section that the address names. */
-  hash?: string;
+  hash?: string | ((stage: Stage) => string);
   /** What the organization set. */
   policy?: ExtensionPolicy;
   /** Makes true at the broker and at Attentive what is then found in storage. */
@@ -29,7 +29,7 @@ export interface GalleryState {
   /** What the user does once the page has come to rest. */
   steps?: readonly Step[];
   /** What it says when it is there. */
-  says: Words;
+  says: Words | ((stage: Stage) => Words);
   /** What is open is closed by Escape, which gives the focus back to what is so called. */
   openedBy?: Words;
 }

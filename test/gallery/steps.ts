@@ -1,6 +1,7 @@
 import type { Fault } from '../simulator/faults.ts';
-import { press as pressButton, waitForHeading } from '../support/accessible-page.ts';
-import type { Step } from './state.ts';
+import { fill, press as pressButton } from '../support/accessible-page.ts';
+import type { Stage } from './stage.ts';
+import type { Step, Words } from './state.ts';
 
 // What a user does, each by the key of the text that they see, and what happens meanwhile.
 
@@ -8,28 +9,37 @@ export function press(key: string, ...values: string[]): Step {
   return (page, text) => pressButton(page, text(key, ...values));
 }
 
-/** A checkbox, by its label. */
-export function tick(key: string, ...values: string[]): Step {
+/** What is neither a button nor a field: a checkbox, or what unfolds. */
+export function click(key: string, ...values: string[]): Step {
   return async (page, text) => {
     await page.locator(`::-p-aria([name=${JSON.stringify(text(key, ...values))}])`).click();
   };
 }
 
-/** Types where the focus is. */
-export function type(words: string): Step {
+/** Into the field that is called so. */
+export function type(words: string | ((stage: Stage) => string), ...field: Words): Step {
+  return (page, text, stage) =>
+    fill(page, text(...field), typeof words === 'string' ? words : words(stage));
+}
+
+/** In the list of companies, where the focus is already. */
+export function search(words: string): Step {
   return (page) => page.keyboard.type(words);
 }
 
-export function waitForScreen(key: string, ...values: string[]): Step {
-  return (page, text) => waitForHeading(page, text(key, ...values));
+export function waitForWords(key: string, ...values: string[]): Step {
+  return async (page, text) => {
+    const isSaid = (words: string) => document.body.textContent.includes(words);
+    await page.waitForFunction(isSaid, {}, text(key, ...values));
+  };
 }
 
 /** The browser loses its network. */
 export const goOffline: Step = (page) => page.setOfflineMode(true);
 
-/** Attentive does this at the next call of the broker where companies sign in. */
-export function attentiveAnswers(fault: Fault): Step {
+/** Attentive does this when that broker calls next. */
+export function attentiveAnswers(fault: Fault, broker: 'signIn' | 'keys' = 'signIn'): Step {
   return async (_page, _text, { brokers }) => {
-    brokers.signIn.simulator.faults.push(fault);
+    brokers[broker].simulator.faults.push(fault);
   };
 }
