@@ -22,6 +22,7 @@ const tagOf = (language: string) => language.replace('_', '-');
 const sameInAll = ['extensionShortName', 'actionTitle'];
 const sameWord: Record<string, string[]> = {
   de: ['detailsHeading', 'appLabel', 'serverLabel', 'serviceVersion'],
+  fr: ['serviceVersion'],
 };
 
 const plural = /_(zero|one|two|few|many|other)$/;
@@ -57,6 +58,10 @@ const contents = ({ placeholders = {} }: Message) =>
     .map(([name, { content }]) => `${name} ${content}`)
     .sort();
 const emphases = ({ message }: Message) => message.split('**').length;
+
+test('the extension speaks six languages', () => {
+  expect(languages.sort()).toEqual(['de', 'en', 'es', 'fr', 'ja', 'pt_BR']);
+});
 
 describe.each(languages)('%s', (language) => {
   const catalogue = read(language);
