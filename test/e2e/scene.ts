@@ -3,7 +3,7 @@ import type { Browser } from 'puppeteer-core';
 import { inject } from 'vitest';
 import type { Company, User } from '../simulator/world.ts';
 import { press, waitForHeading } from '../support/accessible-page.ts';
-import { brokerUrlOf } from '../support/broker-environment.ts';
+import { brokerUrlOf, type Environment } from '../support/broker-environment.ts';
 import { type BrowserName, browsers } from '../support/browser.ts';
 import { createTestClock } from '../support/clock.ts';
 import { type BuiltExtension, buildForBroker } from '../support/extension.ts';
@@ -32,6 +32,8 @@ export interface SceneOptions {
   agreed?: boolean;
   /** False: the extension is built for no broker, so that its address has to be typed. */
   preset?: boolean;
+  /** Settings of the broker to add or change. */
+  environment?: Environment;
 }
 
 export type Scene = Awaited<ReturnType<typeof startScene>>;
@@ -52,6 +54,7 @@ export async function startScene(options: SceneOptions = {}) {
     // Also that of a client without a screen, for colleagues.
     redirectUris: [extension.redirectUri, someRedirectUri],
     clock: clock.read,
+    ...(options.environment && { environment: options.environment }),
   });
   const launched = await launch(extension, options);
   await beWelcomed(launched.browser, extension, preset !== null && (options.agreed ?? true));
