@@ -115,8 +115,10 @@ describe('the authorization response', () => {
   });
 
   it('never throws, whatever the browser hands over', () => {
+    const start = fc.constantFrom('', 'https://', `${request.redirectUri}?`, redirect('state='));
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.webUrl({ withQueryParameters: true })), (url) => {
+      fc.property(fc.tuple(start, fc.string()), (parts) => {
+        const url = parts.join('');
         expect(read(url).ok).toBe(false);
       }),
     );

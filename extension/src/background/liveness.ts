@@ -118,5 +118,3 @@ export function createLiveness(parts: LivenessParts) {
       run(async () => [...new Set([...(await findBrokersToTell()), ...(await findDue())])]),
   };
 }
-
-export type Liveness = ReturnType<typeof createLiveness>;

@@ -45,7 +45,7 @@ export async function startBroker(
   return server;
 }
 
-export function tokenAnswer(token: string): Answer {
+function tokenAnswer(token: string): Answer {
   return [200, { access_token: token, token_type: 'Bearer', expires_in: 60, scope: '' }];
 }
 
