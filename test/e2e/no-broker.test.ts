@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { optionsAddress } from '../../extension/src/ui/options-address.ts';
+import { readAloud, waitForHeading } from '../support/accessible-page.ts';
 import { extensionText as text } from '../support/extension-texts.ts';
 import type { Popup } from '../support/popup.ts';
 import { readStorage, replaceStorage } from './extension-storage.ts';
@@ -26,10 +27,14 @@ describe('an extension without a broker', () => {
   });
 
   it('leads to the field for the address', async () => {
-    const address = scene.extension.origin + optionsAddress('service');
-    popup.leaveBy('noBrokerButton');
-    const opened = await scene.browser.waitForTarget((target) => target.url() === address);
-    await (await opened.asPage()).close();
+    // Not followed: Firefox reports no tab that a page of an extension opens.
+    const link = await popup.page.$eval(`main a[href$="#service"]`, (found) => found.outerHTML);
+    expect(link).toContain(text('noBrokerButton'));
+    expect(link).toContain('target="_blank"');
+    const page = await scene.openExtensionPage(optionsAddress('service').slice(1));
+    await waitForHeading(page, text('optionsService'));
+    await expect.poll(() => readAloud(page)).toContain(text('addressField'));
+    await page.close();
   });
 
   it('asks for consent once one is chosen, and then connects there', async () => {

@@ -12,11 +12,6 @@ export async function press(page: Page, name: string): Promise<void> {
   await button.click();
 }
 
-/** Follows a link. */
-export async function follow(page: Page, name: string): Promise<void> {
-  await page.locator(withRole('link', name)).click();
-}
-
 /** Presses what closes the window that it is in: the answer may come after the window is gone. */
 export async function pressAndLeave(page: Page, name: string): Promise<void> {
   await press(page, name).catch((error: unknown) => {

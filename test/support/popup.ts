@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { follow, press, readAloud, waitForHeading } from './accessible-page.ts';
+import { press, readAloud, waitForHeading } from './accessible-page.ts';
 import { type BrowserName, browsers } from './browser.ts';
 import type { ExtensionIdentity } from './extension.ts';
 import { extensionText } from './extension-texts.ts';
@@ -26,10 +26,6 @@ function describePopup(page: Page) {
     /** @param key of the button's text in `_locales`. */
     press: (key: string, ...substitutions: string[]) =>
       press(page, extensionText(key, ...substitutions)),
-    /** A link into a tab. Chromium closes the popup as the tab opens, so that no answer comes back. */
-    leaveBy: (key: string) => {
-      follow(page, extensionText(key)).catch(() => undefined);
-    },
     waitForHeading: (key: string, ...substitutions: string[]) =>
       waitForHeading(page, extensionText(key, ...substitutions)),
     readAloud: () => readAloud(page),
