@@ -159,6 +159,12 @@ const failures: [string, Fault[], Refusal][] = [
   ['names another company by GraphQL', [{ on: 'graphql', respond: viewerOf('other') }], invalid],
 ];
 
+it('a company is the same where one of the two APIs pads its id', async () => {
+  const { companyId } = system.simulator.world.privateApps[0] ?? {};
+  system.simulator.faults.push({ on: 'graphql', respond: viewerOf(`${companyId}==`) });
+  expect((await giveApiKey(system, key())).status).toBe(200);
+});
+
 describe('a key is refused, and nothing is written, where Attentive', () => {
   it.each(failures)('%s', async (_, faults, [status, error, reason]) => {
     system.simulator.faults.push(...faults);

@@ -31,18 +31,15 @@ describe('a broker without a public application', () => {
     ['a sound sign-in', () => `${routes.authorize}?${authorizeParameters()}`],
     ['a sign-in without parameters', () => routes.authorize],
     ['another redirect URI', () => withRedirect('https://evil.example/')],
-    ['a callback', () => `${routes.callback}?code=a&state=b`],
-    ['a shared link', () => `${routes.callback}?code=a`],
-    ['a denial', () => `${routes.callback}?error=access_denied&state=b`],
   ];
 
   it.each(signIns)('explains itself on a page and sends nobody on: %s', async (_, path) => {
     const agent = createUserAgent(system);
-    const answers = [await agent.open(path())];
-    if (!path().startsWith(routes.callback)) {
-      const fields = Object.fromEntries(authorizeParameters());
-      answers.push(await agent.submit(routes.authorize, { ...fields, decision: 'continue' }));
-    }
+    const fields = Object.fromEntries(authorizeParameters());
+    const answers = [
+      await agent.open(path()),
+      await agent.submit(routes.authorize, { ...fields, decision: 'continue' }),
+    ];
     for (const answer of answers) {
       expect([answer.status, answer.headers.location]).toEqual([200, undefined]);
       expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
@@ -51,6 +48,18 @@ describe('a broker without a public application', () => {
     }
     expect(system.simulator.calls).toEqual([]);
     expect((await countRows(system)).consumed_flows).toBe(0);
+  });
+
+  it.each([
+    ['a callback', 'code=a&state=b'],
+    ['a shared link', 'code=a'],
+    ['a denial', 'error=access_denied&state=b'],
+  ])('shows no page at an address that may hold a code: %s', async (_, query) => {
+    const agent = createUserAgent(system);
+    const answer = await agent.open(`${routes.callback}?${query}`);
+    expect([answer.status, answer.headers.location]).toEqual([303, routes.authorize]);
+    expect(answer.text).toBe('');
+    expect(system.simulator.calls).toEqual([]);
   });
 
   it('knows no grant of a code', async () => {

@@ -71,10 +71,16 @@ async function askWhoseItIs(attentive: Attentive, apiKey: string): Promise<Known
   // 403 too: `/me` needs no permission, so a key that may not even ask that is of no use here.
   if (answer.kind !== 'account') throw new BrokerError('api_key_refused');
   const { account } = answer;
-  if (viewer.companyId !== undefined && viewer.companyId !== account.companyId) {
+  if (viewer.companyId !== undefined && !isSameCompany(viewer.companyId, account.companyId)) {
     throw new BrokerError('upstream_invalid');
   }
   return { apiKey, account, graphql: viewer.access };
+}
+
+/** Both APIs write a company's id in base64; the documentation shows it without padding. */
+function isSameCompany(one: string, other: string): boolean {
+  const bare = (id: string) => id.replace(/=+$/, '');
+  return bare(one) === bare(other);
 }
 
 async function connect(
