@@ -65,7 +65,7 @@ describe('each company of an agency', () => {
   });
 
   it('has the name that Enter saves, without what could deceive', async () => {
-    await rename(saltbox, '  Our \u202epottery\n', 'Enter');
+    await rename(saltbox, '  Our \u202epottery ', 'Enter');
     expect(await names()).toEqual([northfold, 'Our pottery']);
     const shown = await settings.page.$eval('main', (main) => main.textContent);
     expect(shown).toContain(`${saltbox} · saltboxceramics.attn.tv`);

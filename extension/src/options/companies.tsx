@@ -42,6 +42,7 @@ export function Companies() {
 }
 
 function SignOutOfAll({ count }: { count: number }) {
+  const { revocations } = usePage().state.stored.value.connections;
   const [asking, setAsking] = useState(false);
   const [isDone, setDone] = useState(false);
   return (
@@ -54,7 +55,7 @@ function SignOutOfAll({ count }: { count: number }) {
       <div role="status">
         {isDone && count === 0 && (
           <Notice tone="good" title={text('signedOutOfAllTitle')}>
-            {text('signedOutOfAllBody')}
+            {text(revocations.length > 0 ? 'signedOutNoticeLater' : 'signedOutOfAllBody')}
           </Notice>
         )}
       </div>
