@@ -2,14 +2,14 @@ import { apiVersion } from '@connector/shared/broker-identity';
 import type { BrokerInfo } from '@connector/shared/schemas/broker-info';
 import type { BrokerClient } from '../broker/client.ts';
 import { chooseBrokerAddress, readBrokerAddress } from '../broker-address.ts';
+import { findConnection } from '../companies.ts';
 import type { Broker, Outcome, Probe } from '../messages.ts';
 import { failed, succeeded } from '../outcome.ts';
-import { findConnection } from './connections.ts';
 import { readProbe } from './probe.ts';
-import type { SessionStore } from './session-store.ts';
+import type { Store } from './store.ts';
 
 export interface BrokerChoiceParts {
-  store: SessionStore;
+  store: Store;
   /** The address that the build was made for, if any. */
   preset: string | null;
   /** A client of the broker at this origin. */

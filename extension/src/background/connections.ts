@@ -1,15 +1,9 @@
 import type { Connection } from '@connector/shared/schemas/connection';
+import { findConnection, latestConnection } from '../companies.ts';
 import { connectionKey, type StoredConnection, type StoredConnections } from '../state.ts';
 import { withRevocation } from './revocation-list.ts';
 
 /** The rules of the list: each takes it and gives the next one. */
-
-export function findConnection(
-  { connections }: StoredConnections,
-  key: string,
-): StoredConnection | null {
-  return connections.find((connection) => connectionKey(connection) === key) ?? null;
-}
 
 /**
  * Adds a company and turns to it; the same company again is replaced, and keeps its label. The
@@ -29,8 +23,9 @@ export function addConnection(
 /** Takes a company away whose session is over. */
 export function removeConnection(stored: StoredConnections, key: string): StoredConnections {
   const connections = stored.connections.filter((connection) => connectionKey(connection) !== key);
-  const active = stored.active === key ? latestKey(connections) : stored.active;
-  return { ...stored, active, connections };
+  if (stored.active !== key) return { ...stored, connections };
+  const next = latestConnection({ connections });
+  return { ...stored, active: next && connectionKey(next), connections };
 }
 
 /** Takes a company away whose session is then to be revoked. `now` in RFC 3339. */
@@ -75,9 +70,4 @@ function changeOne(
     connectionKey(connection) === key ? { ...connection, ...change } : connection,
   );
   return { ...stored, connections };
-}
-
-function latestKey(connections: StoredConnection[]): string | null {
-  const [latest] = connections.toSorted((a, b) => (a.lastUsedAt < b.lastUsedAt ? 1 : -1));
-  return latest ? connectionKey(latest) : null;
 }

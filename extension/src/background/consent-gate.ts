@@ -1,12 +1,12 @@
 import { disclosureVersion, hasConsent } from '../consent.ts';
 import type { Outcome } from '../messages.ts';
 import { failed } from '../outcome.ts';
-import type { SessionStore } from './session-store.ts';
+import type { Store } from './store.ts';
 
 export type ConsentGate = ReturnType<typeof createConsentGate>;
 
 /** Nothing of the user's leaves the browser before they have agreed to what leaves it. */
-export function createConsentGate(store: SessionStore, clock: () => Date) {
+export function createConsentGate(store: Store, clock: () => Date) {
   async function isOpen(): Promise<boolean> {
     const settings = await store.readSettings();
     return settings.ok && hasConsent(settings.value);

@@ -1,11 +1,11 @@
 import type { BrokerClient } from '../broker/client.ts';
 import type { Outcome } from '../messages.ts';
 import type { NewSessions } from './new-sessions.ts';
-import type { SessionStore } from './session-store.ts';
 import type { SignInFlow } from './sign-in.ts';
+import type { Store } from './store.ts';
 
 interface ErasureParts {
-  store: SessionStore;
+  store: Store;
   brokerAt: (brokerUrl: string) => BrokerClient;
   signIn: SignInFlow;
   newSessions: NewSessions;

@@ -5,12 +5,12 @@ import type { BrokerChoice } from './broker-choice.ts';
 import type { ConsentGate } from './consent-gate.ts';
 import { eraseEverything } from './erase.ts';
 import type { NewSessions } from './new-sessions.ts';
-import type { SessionStore } from './session-store.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignInFlow } from './sign-in.ts';
+import type { Store } from './store.ts';
 
 export interface HandlersParts {
-  store: SessionStore;
+  store: Store;
   brokerAt: (brokerUrl: string) => BrokerClient;
   consent: ConsentGate;
   choice: BrokerChoice;

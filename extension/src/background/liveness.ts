@@ -1,4 +1,4 @@
-import { findConnection } from './connections.ts';
+import { findConnection } from '../companies.ts';
 import type { ConsentGate } from './consent-gate.ts';
 import type { Revocations } from './revocations.ts';
 import {
@@ -9,8 +9,8 @@ import {
   nextDueTime,
   planned,
 } from './schedule.ts';
-import type { SessionStore } from './session-store.ts';
 import type { Sessions } from './sessions.ts';
+import type { Store } from './store.ts';
 
 /** What we use of `browser.alarms`. */
 export interface Alarms {
@@ -21,7 +21,7 @@ export interface Alarms {
 
 export interface LivenessParts {
   alarms: Alarms;
-  store: SessionStore;
+  store: Store;
   consent: ConsentGate;
   sessions: Sessions;
   revocations: Revocations;

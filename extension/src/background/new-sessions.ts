@@ -5,10 +5,10 @@ import { failed, succeeded } from '../outcome.ts';
 import { connectionKey, type PendingSignIn } from '../state.ts';
 import { addConnection } from './connections.ts';
 import type { Revocations } from './revocations.ts';
-import type { SessionStore } from './session-store.ts';
+import type { Store } from './store.ts';
 
 export interface NewSessionsParts {
-  store: SessionStore;
+  store: Store;
   /** A client of the broker at this origin. */
   brokerAt: (brokerUrl: string) => BrokerClient;
   revocations: Revocations;

@@ -10,12 +10,12 @@ import {
   exampleTime,
 } from '../testing/examples.ts';
 import { prepare } from './prepare.ts';
-import { createSessionStore } from './session-store.ts';
+import { createStore } from './store.ts';
 
 function createBackground() {
   const browserStorage = createBrowserStorage();
   const windows = createBrowserWindows();
-  const store = createSessionStore(createStorage(browserStorage.storage));
+  const store = createStore(createStorage(browserStorage.storage));
   const start = () =>
     prepare({
       windows: windows.browser.windows,

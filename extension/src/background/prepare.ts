@@ -3,12 +3,12 @@ import type { Outcome } from '../messages.ts';
 import { failed } from '../outcome.ts';
 import { nothingStored } from '../read-stored.ts';
 import type { PendingSignIn } from '../state.ts';
-import type { SessionStore } from './session-store.ts';
 import { endOf } from './sign-in-record.ts';
+import type { Store } from './store.ts';
 
 export interface Preparation {
   windows: Pick<WebAuthFlowBrowser['windows'], 'remove'>;
-  store: SessionStore;
+  store: Store;
   /** The origin of the broker that is chosen now. */
   currentBroker: () => Promise<Outcome<string>>;
   clock: () => Date;

@@ -3,10 +3,10 @@ import type { Outcome } from '../messages.ts';
 import { done } from '../outcome.ts';
 import type { Revocation } from '../state.ts';
 import { withoutRevocations, withRevocation } from './revocation-list.ts';
-import type { SessionStore } from './session-store.ts';
+import type { Store } from './store.ts';
 
 export interface RevocationsParts {
-  store: SessionStore;
+  store: Store;
   /** A client of the broker at this origin. */
   brokerAt: (brokerUrl: string) => BrokerClient;
   clock: () => Date;

@@ -1,24 +1,18 @@
 import type { Connection } from '@connector/shared/schemas/connection';
 import type { BrokerClient } from '../broker/client.ts';
+import { findConnection } from '../companies.ts';
 import type { Outcome } from '../messages.ts';
 import { failed } from '../outcome.ts';
 import { connectionKey, type StoredConnection, type StoredConnections } from '../state.ts';
-import {
-  findConnection,
-  learn,
-  removeConnection,
-  rename,
-  signOutOf,
-  switchTo,
-} from './connections.ts';
+import { learn, removeConnection, rename, signOutOf, switchTo } from './connections.ts';
 import type { Revocations } from './revocations.ts';
-import type { SessionStore } from './session-store.ts';
+import type { Store } from './store.ts';
 
 /** How old what Attentive said may be when the user comes to look. In milliseconds. */
 const freshness = 10 * 60 * 1000;
 
 export interface SessionsParts {
-  store: SessionStore;
+  store: Store;
   /** A client of the broker at this origin. */
   brokerAt: (brokerUrl: string) => BrokerClient;
   revocations: Revocations;

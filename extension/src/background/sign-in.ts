@@ -11,12 +11,12 @@ import type { PendingSignIn } from '../state.ts';
 import { authorizationUrl, readAuthorizationResponse } from './authorization.ts';
 import type { Destination } from './broker-choice.ts';
 import { codeChallengeOf } from './pkce.ts';
-import type { SessionStore } from './session-store.ts';
 import { endOf, isRecordOf, newPending } from './sign-in-record.ts';
+import type { Store } from './store.ts';
 
 export interface SignInParts {
   browser: WebAuthFlowBrowser;
-  store: SessionStore;
+  store: Store;
   /** Which broker to go to for this company, or for any. */
   destinationOf: (expected: string | null) => Promise<Outcome<Destination>>;
   redirectUri: string;

@@ -1,6 +1,5 @@
-import { connectionKey, type StoredConnection, type StoredConnections } from '../state.ts';
-import { type CompanyState, companyState } from '../ui/company-state.ts';
-import { nameOf } from '../ui/name-of-company.ts';
+import { type CompanyState, companyState, findConnection, nameOf } from '../companies.ts';
+import type { StoredConnection, StoredConnections } from '../state.ts';
 
 /** What the toolbar button says without being opened. */
 export interface ToolbarFace {
@@ -9,9 +8,11 @@ export interface ToolbarFace {
   companies: { name: string; state: CompanyState }[];
 }
 
-export function toolbarFaceOf({ active, connections }: StoredConnections): ToolbarFace {
-  const inUse = connections.find((connection) => connectionKey(connection) === active);
-  const troubled = connections.filter((connection) => companyState(connection) !== 'connected');
+export function toolbarFaceOf(stored: StoredConnections): ToolbarFace {
+  const inUse = findConnection(stored, stored.active);
+  const troubled = stored.connections.filter(
+    (connection) => companyState(connection) !== 'connected',
+  );
   const others = inUse && troubled.includes(inUse) ? [] : troubled.slice(0, 1);
   return {
     needsAttention: troubled.length > 0,

@@ -6,7 +6,7 @@ import { connectionKey, type StoredConnection } from '../state.ts';
 import { createBrowserStorage } from '../testing/browser-storage.ts';
 import { exampleConnection, exampleSnapshot } from '../testing/examples.ts';
 import type { MessageKey } from '../ui/text.ts';
-import { createSessionStore } from './session-store.ts';
+import { createStore } from './store.ts';
 import { showOnToolbar } from './toolbar.ts';
 
 const acme = exampleConnection();
@@ -38,7 +38,7 @@ function createToolbar() {
   };
   const say = (key: MessageKey, values?: Record<string, string>) =>
     messages[key].message.replace('$COMPANY$', values?.company ?? '');
-  const store = createSessionStore(createStorage(storage));
+  const store = createStore(createStorage(storage));
   return { local, shown, refresh: () => showOnToolbar(button, store, say) };
 }
 

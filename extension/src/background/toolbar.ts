@@ -1,5 +1,5 @@
 import type { text } from '../ui/text.ts';
-import type { SessionStore } from './session-store.ts';
+import type { Store } from './store.ts';
 import { type ToolbarFace, toolbarFaceOf } from './toolbar-face.ts';
 
 /** What we use of `browser.action`. */
@@ -19,7 +19,7 @@ const badge = { ground: '#b3261e', ink: '#ffffff' };
 /** Shows what is stored now on the toolbar button. If it cannot be read, nothing new is said. */
 export async function showOnToolbar(
   button: ToolbarButton,
-  store: Pick<SessionStore, 'readConnections'>,
+  store: Pick<Store, 'readConnections'>,
   say: Say,
 ): Promise<void> {
   const stored = await store.readConnections();

@@ -1,6 +1,6 @@
 import type { Destination } from '../background/broker-choice.ts';
-import { createSessionStore } from '../background/session-store.ts';
 import { createSignIn } from '../background/sign-in.ts';
+import { createStore } from '../background/store.ts';
 import { createStorage } from '../browser/storage.ts';
 import type { Outcome } from '../messages.ts';
 import { failed, succeeded } from '../outcome.ts';
@@ -41,7 +41,7 @@ export function createSignInBackground({
   const redeemed: { pending: PendingSignIn; code: string; wanted: () => boolean }[] = [];
   const signIn = createSignIn({
     browser: windows.browser,
-    store: createSessionStore(createStorage(browserStorage.storage)),
+    store: createStore(createStorage(browserStorage.storage)),
     destinationOf: async (expected) =>
       destination ?? succeeded({ brokerUrl: exampleBrokerUrl, expected }),
     redirectUri: exampleRedirectUri,

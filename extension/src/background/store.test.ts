@@ -3,15 +3,15 @@ import { createStorage } from '../browser/storage.ts';
 import { createBrowserStorage } from '../testing/browser-storage.ts';
 import { exampleConnection } from '../testing/examples.ts';
 import { addConnection } from './connections.ts';
-import { createSessionStore } from './session-store.ts';
+import { createStore } from './store.ts';
 
-function createStore() {
+function createStoreInBrowser() {
   const browserStorage = createBrowserStorage();
-  return { ...browserStorage, store: createSessionStore(createStorage(browserStorage.storage)) };
+  return { ...browserStorage, store: createStore(createStorage(browserStorage.storage)) };
 }
 
 it('loses no change of those that arrive together', async () => {
-  const { store } = createStore();
+  const { store } = createStoreInBrowser();
   const ids = Array.from({ length: 10 }, (_, index) => `company-${index}`);
   await Promise.all(
     ids.map((companyId) =>
@@ -23,13 +23,13 @@ it('loses no change of those that arrive together', async () => {
 });
 
 it('writes nothing when nothing changed', async () => {
-  const { store, local } = createStore();
+  const { store, local } = createStoreInBrowser();
   expect(await store.changeConnections((stored) => stored)).toEqual({ ok: true, value: null });
   expect(local.items()).toEqual({});
 });
 
 it('changes nothing that it cannot read', async () => {
-  const { store, local } = createStore();
+  const { store, local } = createStoreInBrowser();
   local.put({ version: 7 });
   const outcome = await store.changeConnections((stored) =>
     addConnection(stored, exampleConnection()),
@@ -39,7 +39,7 @@ it('changes nothing that it cannot read', async () => {
 });
 
 it('goes on after a change that failed', async () => {
-  const { store } = createStore();
+  const { store } = createStoreInBrowser();
   const broken = store.changeConnections(() => {
     throw new Error('a fault in a rule');
   });

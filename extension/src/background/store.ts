@@ -3,13 +3,13 @@ import type { Outcome } from '../messages.ts';
 import { done } from '../outcome.ts';
 import type { Schedule, Settings, SignIn, StoredConnections } from '../state.ts';
 
-export type SessionStore = ReturnType<typeof createSessionStore>;
+export type Store = ReturnType<typeof createStore>;
 
 /**
  * Changes to what is stored, one after the other: the browser has no transactions, and two
  * answers that arrive together must not undo each other.
  */
-export function createSessionStore(storage: Storage) {
+export function createStore(storage: Storage) {
   const inTurn = createQueue();
   return {
     readConnections: storage.readConnections,
