@@ -10,11 +10,19 @@ const sentences = [
   ...['paragraph', 'listitem', 'term', 'definition', 'status', 'alert'],
 ];
 /** Told by their name: what is inside is what the name says. */
-const named = ['heading', 'button', 'link', 'img', 'radio', 'checkbox'];
+const named = ['heading', 'button', 'link', 'img', 'checkbox', 'DisclosureTriangle'];
 
-/** The page as assistive technology has it, a line for each thing: role, name and state. */
-export async function accessibilityTree(page: Page): Promise<string> {
-  const tree = await page.accessibility.snapshot({ interestingOnly: false });
+/**
+ * The page as assistive technology has it, a line for each thing: role, name and state.
+ *
+ * @param part the selector of what alone is told, if the page has it.
+ */
+export async function accessibilityTree(page: Page, part = 'html'): Promise<string> {
+  const root = await page.$(part);
+  const tree = await page.accessibility.snapshot({
+    interestingOnly: false,
+    ...(root ? { root } : {}),
+  });
   return tree ? linesOf(tree, '').map(withoutChance).join('\n') : '';
 }
 
@@ -50,17 +58,20 @@ function quoted(name: string | undefined): string[] {
 function statesOf(node: SerializedAXNode): string[] {
   const { level, checked, pressed, expanded, disabled, focused, invalid, modal, required } = node;
   const states = { checked, pressed, expanded, disabled, focused, invalid, modal, required };
-  const told = Object.entries(states).filter(([, value]) => value !== undefined);
+  const told = Object.entries(states).filter(([name, value]) =>
+    name === 'required' ? value : value !== undefined,
+  );
   return [
     ...(node.role === 'heading' ? [String(level)] : []),
     ...told.map(([name, value]) => (value === true ? name : `${name}=${value}`)),
   ];
 }
 
-/** Ports and times of day are others in each run. */
+/** Ports and times of day are others in each run, versions in each release. */
 export function withoutChance(line: string): string {
   return line
     .replace(/(127\.0\.0\.1|localhost):\d+/g, '$1:PORT')
     .replace(/\b\d{1,2}:\d{2}(:\d{2})?\s[AP]M\b/g, 'TIME')
+    .replace(/\b(version) \d+\.\d+\.\d+/gi, '$1 NUMBER')
     .replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, 'TIMESTAMP');
 }

@@ -16,7 +16,9 @@ const day = 24 * 60 * minute;
 
 export const settings = (brokerUrl: string | null, consents = true) => ({
   brokerUrl,
-  consent: consents ? { version: disclosureVersion, givenAt: new Date().toISOString() } : null,
+  consent: consents
+    ? { version: disclosureVersion, brokerUrl, givenAt: new Date().toISOString() }
+    : null,
 });
 
 interface Past {

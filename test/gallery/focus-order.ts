@@ -39,5 +39,5 @@ function describeFocus(): string | null {
   const element = document.activeElement as Described | null;
   if (!element?.matches(':not(body, [data-reached])')) return null;
   element.setAttribute('data-reached', '');
-  return `${element.computedRole} ${JSON.stringify(element.computedName)}`;
+  return `${element.computedRole || element.localName} ${JSON.stringify(element.computedName)}`;
 }

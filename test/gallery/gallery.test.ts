@@ -9,6 +9,7 @@ import { focusOrder } from './focus-order.ts';
 
 import { show, sizes } from './show.ts';
 import { type Stage, startStage } from './stage.ts';
+import type { GalleryState } from './state.ts';
 import { galleryStates } from './states.ts';
 
 const findings = createFindings();
@@ -32,12 +33,12 @@ describe.each(galleryStates)('$page: $name', (state) => {
 
   beforeAll(async () => {
     page = await show(stage, state);
-    tree = await accessibilityTree(page);
+    tree = await accessibilityTree(page, partOf(state));
   });
 
   it.each(Object.keys(themes) as Theme[])('breaks no rule of axe in %s', async (theme) => {
     await setTheme(page, session, theme);
-    const found = await violations(page);
+    const found = await violations(page, theme);
     findings.add(state, theme, found);
     expect(found).toEqual([]);
   });
@@ -66,10 +67,15 @@ describe.each(galleryStates)('$page: $name', (state) => {
       await show(stage, state);
       await page.keyboard.press('Escape');
       expect(await page.$('dialog[open], :popover-open')).toBeNull();
-      expect(await focusedName(page)).toBe(stage.text(...openedBy));
+      await expect.poll(() => focusedName(page)).toBe(stage.text(...openedBy));
     });
   }
 });
+
+/** A state of one section is told by that section. */
+function partOf({ section }: GalleryState): string | undefined {
+  return section && `#${section}`;
+}
 
 /** The popup keeps its width and has half the height to scroll in; a tab has half of both. */
 function zoomed(page: keyof typeof sizes) {

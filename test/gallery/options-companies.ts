@@ -71,7 +71,7 @@ export const optionsCompanies: readonly Omit<GalleryState, 'page'>[] = [
   },
   {
     name: 'erase dialog',
-    hash: '#erase',
+    section: 'erase',
     stored: two,
     steps: [press('eraseButton')],
     says: ['eraseTitle'],
@@ -79,7 +79,7 @@ export const optionsCompanies: readonly Omit<GalleryState, 'page'>[] = [
   },
   {
     name: 'everything erased',
-    hash: '#erase',
+    section: 'erase',
     stored: two,
     steps: [press('eraseButton'), click('eraseUnderstood'), press('eraseConfirm')],
     says: ['erasedHeading'],

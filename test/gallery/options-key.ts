@@ -1,5 +1,4 @@
 import { connectionKey } from '../../extension/src/state.ts';
-import { optionsAddress } from '../../extension/src/ui/options-address.ts';
 import { failure, tooManyRequests, withMembers } from '../simulator/faults.ts';
 import { companyIn, connectedByKey, forgetTries, settings, storedCompanies } from './companies.ts';
 import type { Stage } from './stage.ts';
@@ -8,7 +7,7 @@ import { attentiveAnswers, press, type, waitForWords } from './steps.ts';
 
 const juniper = 'Juniper & Rye';
 const saltbox = 'Saltbox Ceramics';
-const hash = '#private-app';
+const section = 'private-app';
 const wrongKey = 'no-such-key';
 
 const atKeys: GalleryState['stored'] = async ({ brokers }) => {
@@ -30,11 +29,12 @@ const saltboxWaits: GalleryState['stored'] = async (stage) => {
   return storedCompanies([company], stage.brokers.keys.broker.url);
 };
 
-const aboutSaltbox = ({ brokers: { keys } }: Stage) => {
-  const companyId = companyIn(keys, saltbox);
-  const key = connectionKey({ brokerUrl: keys.broker.url, companyId, kind: 'api_key' });
-  return new URL(optionsAddress('private-app', key), 'https://a.example').hash;
-};
+const saltboxKey = ({ brokers: { keys } }: Stage) =>
+  connectionKey({
+    brokerUrl: keys.broker.url,
+    companyId: companyIn(keys, saltbox),
+    kind: 'api_key',
+  });
 
 const send = (key: Parameters<typeof type>[0]): Step[] => [
   type(key, 'keyField'),
@@ -49,36 +49,36 @@ const tooOften: Step[] = Array.from({ length: 6 }, (_, index) => [
 
 /** The options page: the API key of a private app. */
 export const optionsKey: readonly Omit<GalleryState, 'page'>[] = [
-  { name: 'key form', hash, stored: atKeys, says: ['keyLead'] },
+  { name: 'key form', section, stored: atKeys, says: ['keyLead'] },
   {
     name: 'key form without a service',
-    hash,
+    section,
     stored: () => storedCompanies([], null),
     says: ['keyServiceFirst'],
   },
   {
     name: 'key form, before consent',
-    hash,
+    section,
     stored: ({ brokers }) => ({ local: { settings: settings(brokers.keys.broker.url, false) } }),
     says: ['keyConsentFirst'],
   },
   {
     name: 'wrong key',
-    hash,
+    section,
     stored: atKeys,
     steps: send(wrongKey),
     says: ['failure_api_key_refused_title'],
   },
   {
     name: 'too many keys',
-    hash,
+    section,
     stored: atKeys,
     steps: tooOften,
     says: ['failure_rate_limited_title'],
   },
   {
     name: 'key while Attentive is busy',
-    hash,
+    section,
     stored: atKeys,
     steps: [
       attentiveAnswers({ on: 'me', respond: tooManyRequests('20') }, 'keys'),
@@ -88,7 +88,7 @@ export const optionsKey: readonly Omit<GalleryState, 'page'>[] = [
   },
   {
     name: 'key while Attentive is away',
-    hash,
+    section,
     stored: atKeys,
     steps: [
       attentiveAnswers({ on: 'me', respond: failure(500) }, 'keys'),
@@ -99,7 +99,7 @@ export const optionsKey: readonly Omit<GalleryState, 'page'>[] = [
   },
   {
     name: 'key of no company',
-    hash,
+    section,
     stored: atKeys,
     steps: [
       attentiveAnswers({ on: 'me', rewrite: withMembers({ companyId: undefined }) }, 'keys'),
@@ -109,20 +109,22 @@ export const optionsKey: readonly Omit<GalleryState, 'page'>[] = [
   },
   {
     name: 'key accepted',
-    hash,
+    section,
     stored: atKeys,
     steps: send(keyOf(juniper)),
     says: ['keyConnectedTitle', juniper],
   },
   {
     name: 'key to be replaced',
-    hash: aboutSaltbox,
+    section,
+    about: saltboxKey,
     stored: saltboxWaits,
     says: ['keyReplaceLead', saltbox],
   },
   {
     name: 'key of another company',
-    hash: aboutSaltbox,
+    section,
+    about: saltboxKey,
     stored: saltboxWaits,
     steps: [type(keyOf(juniper), 'keyFieldOf', saltbox), press('keyConnect')],
     says: ['keyOtherTitle', juniper, saltbox],

@@ -13,7 +13,7 @@ function checked(
   says: GalleryState['says'],
 ): Omit<GalleryState, 'page'> {
   const steps = [type(address, 'addressField'), press('addressCheck')];
-  return { name, hash: '#service', stored: noService, steps, says };
+  return { name, section: 'service', stored: noService, steps, says };
 }
 
 const about =
@@ -22,7 +22,7 @@ const about =
 
 /** The options page: which connection service is used. */
 export const optionsService: readonly Omit<GalleryState, 'page'>[] = [
-  { name: 'no service', hash: '#service', stored: noService, says: ['addressField'] },
+  { name: 'no service', section: 'service', stored: noService, says: ['addressField'] },
   checked('no address', 'http://connect.northwind.example', ['probe_no_address_title']),
   checked(
     'nothing answers',
@@ -50,7 +50,7 @@ export const optionsService: readonly Omit<GalleryState, 'page'>[] = [
   checked('service found', ({ brokers }) => brokers.signIn.broker.url, ['addressUse']),
   {
     name: 'service chosen',
-    hash: '#service',
+    section: 'service',
     stored: noService,
     steps: [
       type(({ brokers }) => brokers.both.broker.url, 'addressField'),
@@ -61,7 +61,7 @@ export const optionsService: readonly Omit<GalleryState, 'page'>[] = [
   },
   {
     name: 'another service found, with a company',
-    hash: '#service',
+    section: 'service',
     stored: async (stage) =>
       storedCompanies([await connected(stage, 'Juniper & Rye')], stage.brokers.signIn.broker.url),
     steps: [
@@ -72,14 +72,14 @@ export const optionsService: readonly Omit<GalleryState, 'page'>[] = [
   },
   {
     name: 'service set by the organization',
-    hash: '#service',
+    section: 'service',
     policy: { brokerUrl: 'https://connect.northwind.example' },
     stored: noService,
     says: ['servicePolicy'],
   },
   {
     name: 'policy that is no address',
-    hash: '#service',
+    section: 'service',
     policy: { brokerUrl: 'http://connect.northwind.example' },
     stored: noService,
     says: ['brokerPolicyValue'],

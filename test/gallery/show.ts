@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { optionsAddress } from '../../extension/src/ui/options-address.ts';
 import { replaceStorage } from '../e2e/extension-storage.ts';
 import { readAloud } from '../support/accessible-page.ts';
 import { setChromiumPolicy } from '../support/chromium-policy.ts';
@@ -28,9 +29,9 @@ export async function show(stage: Stage, state: GalleryState): Promise<Page> {
   return page;
 }
 
-function addressOf(stage: Stage, { page, hash = '' }: GalleryState): string {
-  const named = typeof hash === 'function' ? hash(stage) : hash;
-  return `chrome-extension://${stage.extensionId}/src/${page}/index.html${named}`;
+function addressOf(stage: Stage, { page, section, about }: GalleryState): string {
+  const path = section ? optionsAddress(section, about?.(stage)) : `/src/${page}/index.html`;
+  return `chrome-extension://${stage.extensionId}${path}`;
 }
 
 async function clear({ brokers, clock, page }: Stage): Promise<void> {

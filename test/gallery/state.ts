@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import type { OptionsSection } from '../../extension/src/ui/options-address.ts';
 import type { ExtensionPolicy } from '../support/chromium-policy.ts';
 import type { Texts } from '../support/extension-texts.ts';
 import type { Stage } from './stage.ts';
@@ -20,8 +21,10 @@ export interface GalleryState {
   /** What somebody would call it; also the name of its file in `golden`. */
   name: string;
   page: 'popup' | 'options' | 'welcome';
-  /** The section that the address names. */
-  hash?: string | ((stage: Stage) => string);
+  /** The section of the options page that the address names. */
+  section?: OptionsSection;
+  /** The key of the company that the section is to be about. */
+  about?: (stage: Stage) => string;
   /** What the organization set. */
   policy?: ExtensionPolicy;
   /** Makes true at the broker and at Attentive what is then found in storage. */

@@ -4,12 +4,16 @@ import { nameOf } from '../name-of-company.ts';
 
 /** The user's own name for it first; below, what tells it apart from every other. */
 export function CompanyName({ company }: { company: StoredConnection }) {
+  const name = nameOf(company);
+  const facts = useCompanyFacts(company);
   return (
     <span class="company">
-      <span class="company-name" title={nameOf(company)}>
-        {nameOf(company)}
+      <span class="company-name" title={name}>
+        {name}
       </span>{' '}
-      <span class="company-facts">{useCompanyFacts(company)}</span>
+      <span class="company-facts" title={facts}>
+        {facts}
+      </span>
     </span>
   );
 }
