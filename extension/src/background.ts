@@ -30,7 +30,6 @@ const sessions = createSessions({ store, brokerAt, revocations, clock });
 const signIn = createSignIn({
   browser,
   store,
-  destinationOf: choice.destinationOf,
   redirectUri,
   clock,
   redeem: newSessions.fromCode,

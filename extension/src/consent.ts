@@ -6,7 +6,11 @@ import type { Settings } from './state.ts';
  */
 export const disclosureVersion = 1;
 
-/** Whether the user agreed to the disclosure as it is now. */
-export function hasConsent({ consent }: Settings): boolean {
-  return consent?.version === disclosureVersion;
+/**
+ * Whether the user agreed to the disclosure as it is now, for what goes to this broker. Null for
+ * what goes to the brokers of companies that are connected: it named theirs when they were.
+ */
+export function hasConsent({ consent }: Settings, brokerUrl: string | null): boolean {
+  if (consent?.version !== disclosureVersion) return false;
+  return brokerUrl === null || consent.brokerUrl === brokerUrl;
 }

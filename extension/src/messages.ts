@@ -37,11 +37,18 @@ export type ProbeProblem =
 export interface Messages {
   /**
    * Starts a sign-in. Replies once the attempt is recorded, not when it ends. `expected` is the key
-   * of the company to reconnect, null for any.
+   * of the company to reconnect, null for any. One that is under way is brought before the user:
+   * `window_busy` if it is another.
    */
   connect: { request: { expected: string | null }; reply: Outcome };
-  /** Sends the API key of a private app to the broker, once. Replies with the company's key. */
-  connectApiKey: { request: { apiKey: string }; reply: Outcome<{ key: string }> };
+  /**
+   * Sends the API key of a private app, once, to the broker that the page showed; to no other, if
+   * the company `expected`, or any, would be connected elsewhere now. Replies with the company's key.
+   */
+  connectApiKey: {
+    request: { apiKey: string; brokerUrl: string; expected: string | null };
+    reply: Outcome<{ key: string }>;
+  };
   /** Closes the sign-in window; `window_busy` if the browser would not, and the user must. */
   cancelConnect: { request: null; reply: Outcome };
   /** Forgets how the last sign-in ended, once the user has read it. */
@@ -52,8 +59,8 @@ export interface Messages {
   probeBroker: { request: { address: string }; reply: Outcome<Probe> };
   /** Keeps the broker that was found at this origin. No session of another is sent to it. */
   chooseBroker: { request: { brokerUrl: string }; reply: Outcome };
-  /** The user has read the present disclosure, and agrees. */
-  giveConsent: { request: null; reply: Outcome };
+  /** The user has read the present disclosure, which named this broker, and agrees. */
+  giveConsent: { request: { brokerUrl: string }; reply: Outcome };
   /** The user's own name for a company; null takes it back. */
   renameConnection: { request: { key: string; label: string | null }; reply: Outcome };
   switchConnection: { request: { key: string }; reply: Outcome };

@@ -30,7 +30,14 @@ const storedConnections = v.object({
 
 const settings = v.object({
   brokerUrl: v.nullable(v.string()),
-  consent: v.nullable(v.object({ version: v.number(), givenAt: v.string() })),
+  consent: v.nullable(
+    v.object({
+      version: v.number(),
+      // Absent in what the first version wrote.
+      brokerUrl: v.optional(v.nullable(v.string()), null),
+      givenAt: v.string(),
+    }),
+  ),
 });
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));

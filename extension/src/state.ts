@@ -50,8 +50,16 @@ export interface Turn {
 export interface Settings {
   /** The origin of the broker that the user typed. */
   brokerUrl: string | null;
-  /** Which version of the disclosure the user agreed to, and when (RFC 3339). */
-  consent: { version: number; givenAt: string } | null;
+  consent: Consent | null;
+}
+
+/** That the user agreed to the disclosure. */
+export interface Consent {
+  version: number;
+  /** The origin of the broker that it named; null in what the first version wrote. */
+  brokerUrl: string | null;
+  /** RFC 3339. */
+  givenAt: string;
 }
 
 /** `storage.managed.brokerUrl`, as the organization wrote it: null if it wrote none. */

@@ -1,7 +1,7 @@
 import { routes } from '@connector/shared/routes';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectionKey } from '../state.ts';
-import { agreed, createBackground } from '../testing/background.ts';
+import { agreed, agreedTo, createBackground } from '../testing/background.ts';
 import { type Answer, requests, startBroker, stopBrokers } from '../testing/broker.ts';
 import { exampleBrokerInfo, exampleConnection } from '../testing/examples.ts';
 
@@ -137,7 +137,7 @@ describe('choosing', () => {
     const { url, received } = await startBroker();
     const { choice, local } = createBackground({ preset });
     expect(await choice.choose(url)).toEqual(refused);
-    expect([received, local.items()]).toEqual([[], { settings: agreed }]);
+    expect([received, local.items()]).toEqual([[], { settings: agreedTo(preset) }]);
   });
 
   it.each(['https://policy.example', 'no address'])(

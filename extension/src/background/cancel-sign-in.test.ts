@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { done, failed } from '../outcome.ts';
-import { createSignInBackground } from '../testing/sign-in.ts';
+import { createSignInBackground, toAny } from '../testing/sign-in.ts';
 
 describe('a sign-in whose end cannot be recorded', () => {
   async function createStuck() {
     const background = createSignInBackground();
-    await background.signIn.start(null);
+    await background.signIn.start(toAny);
     background.session.refuse();
     background.fail('The user did not approve access.');
     await background.signIn.settled();
@@ -24,7 +24,7 @@ describe('a sign-in whose end cannot be recorded', () => {
     const { signIn, session, launched } = await createStuck();
     await signIn.dismiss();
     expect(session.items()).toEqual({});
-    expect(await signIn.start(null)).toEqual(done);
+    expect(await signIn.start(toAny)).toEqual(done);
     expect(launched).toHaveLength(2);
   });
 });
@@ -32,7 +32,7 @@ describe('a sign-in whose end cannot be recorded', () => {
 describe('cancelling', () => {
   it('closes the window and leaves nothing to tell', async () => {
     const { signIn, session, openWindow, removed } = createSignInBackground();
-    await signIn.start(null);
+    await signIn.start(toAny);
     openWindow(7);
     expect(await signIn.cancel()).toEqual(done);
     expect(removed).toEqual([7]);
@@ -41,7 +41,7 @@ describe('cancelling', () => {
 
   it('ends a sign-in whose window has not opened yet', async () => {
     const { signIn, session, openWindow, removed } = createSignInBackground();
-    await signIn.start(null);
+    await signIn.start(toAny);
     expect(await signIn.cancel()).toEqual(done);
     expect(session.items()).toEqual({});
     openWindow(7);
@@ -51,7 +51,7 @@ describe('cancelling', () => {
   it('asks the user to close a window that the browser keeps, and redeems nothing of it', async () => {
     const { signIn, session, stored, openWindow, keepWindows, succeed, redeemed } =
       createSignInBackground();
-    await signIn.start(null);
+    await signIn.start(toAny);
     openWindow(7);
     keepWindows();
     expect(await signIn.cancel()).toEqual(failed('window_busy'));
@@ -66,7 +66,7 @@ describe('cancelling', () => {
     const { signIn, session, openWindow, succeed, redeemed } = createSignInBackground({
       whileRedeeming: () => redemption.promise,
     });
-    await signIn.start(null);
+    await signIn.start(toAny);
     openWindow(7);
     succeed();
     await vi.waitFor(() => expect(redeemed).toHaveLength(1));
@@ -84,12 +84,12 @@ describe('cancelling', () => {
     const { signIn, stored, succeed, state, redeemed } = createSignInBackground({
       whileRedeeming: () => redemption.promise,
     });
-    await signIn.start(null);
+    await signIn.start(toAny);
     const first = signIn.settled();
     succeed();
     await vi.waitFor(() => expect(redeemed).toHaveLength(1));
     await signIn.cancel();
-    await signIn.start(null);
+    await signIn.start(toAny);
     redemption.resolve();
     await first;
     expect(stored()).toMatchObject({ status: 'pending', state: state() });
@@ -102,10 +102,10 @@ describe('cancelling', () => {
 
   it('is followed by a sign-in of its own', async () => {
     const { signIn, stored, openWindow, launched } = createSignInBackground();
-    await signIn.start(null);
+    await signIn.start(toAny);
     openWindow(7);
     await signIn.cancel();
-    expect(await signIn.start(null)).toEqual(done);
+    expect(await signIn.start(toAny)).toEqual(done);
     expect(launched).toHaveLength(2);
     expect(stored()).toMatchObject({ status: 'pending', windowId: null });
   });

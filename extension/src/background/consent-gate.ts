@@ -1,28 +1,35 @@
 import { disclosureVersion, hasConsent } from '../consent.ts';
 import type { Outcome } from '../messages.ts';
-import { failed } from '../outcome.ts';
+import { failed, succeeded } from '../outcome.ts';
 import type { Store } from './store.ts';
 
 export type ConsentGate = ReturnType<typeof createConsentGate>;
 
 /** Nothing of the user's leaves the browser before they have agreed to what leaves it. */
 export function createConsentGate(store: Store, clock: () => Date) {
-  async function isOpen(): Promise<boolean> {
+  /** For what goes to this broker; null for those of companies that are connected. */
+  async function isGiven(brokerUrl: string | null): Promise<Outcome<boolean>> {
     const settings = await store.readSettings();
-    return settings.ok && hasConsent(settings.value);
+    return settings.ok ? succeeded(hasConsent(settings.value, brokerUrl)) : settings;
   }
 
   return {
-    isOpen,
+    isGiven,
 
     /** `invalid_request` before consent: the pages ask for it first. */
-    behind: async <Value>(job: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> =>
-      (await isOpen()) ? job() : failed('invalid_request'),
+    async behind<Value>(
+      brokerUrl: string | null,
+      job: () => Promise<Outcome<Value>>,
+    ): Promise<Outcome<Value>> {
+      const given = await isGiven(brokerUrl);
+      if (!given.ok) return given;
+      return given.value ? job() : failed('invalid_request');
+    },
 
-    give: () =>
+    give: (brokerUrl: string) =>
       store.changeSettings((settings) => ({
         ...settings,
-        consent: { version: disclosureVersion, givenAt: clock().toISOString() },
+        consent: { version: disclosureVersion, brokerUrl, givenAt: clock().toISOString() },
       })),
   };
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { connectionKey } from '../state.ts';
-import { agreed, createConnectedBackground } from '../testing/background.ts';
+import { agreedTo, createConnectedBackground } from '../testing/background.ts';
 import { type Answer, newToken, revoked, silence, stopBrokers } from '../testing/broker.ts';
 import { exampleTime, exampleToken } from '../testing/examples.ts';
 
@@ -71,8 +71,9 @@ describe('erasing everything', () => {
       {},
       (request) => (request === 'POST /oauth/token' ? answer.promise : undefined),
     );
-    decide({ ...agreed, brokerUrl });
-    const connecting = handlers.connectApiKey({ apiKey: 'attentive-key' });
+    decide({ ...agreedTo(brokerUrl), brokerUrl });
+    const pasted = { apiKey: 'attentive-key', brokerUrl, expected: null };
+    const connecting = handlers.connectApiKey(pasted);
     await vi.waitFor(() => expect(received).toHaveLength(1));
     const erasing = handlers.eraseEverything(null);
     answer.resolve();

@@ -1,15 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
-import { failed } from '../outcome.ts';
 import { connectionKey } from '../state.ts';
 import { exampleConnection } from '../testing/examples.ts';
-import { connectedKey, createSignInBackground, failure } from '../testing/sign-in.ts';
+import { connectedKey, createSignInBackground, failure, to } from '../testing/sign-in.ts';
 
 describe('a sign-in for one company', () => {
   const other = connectionKey(exampleConnection({ companyId: 'company-2' }));
 
   it('leaves nothing to tell when that one came', async () => {
     const { signIn, session, stored, succeed } = createSignInBackground();
-    await signIn.start(connectedKey);
+    await signIn.start(to(connectedKey));
     expect(stored()).toMatchObject({ status: 'pending', expected: connectedKey });
     succeed();
     await vi.waitFor(() => expect(session.items()).toEqual({}));
@@ -17,7 +16,7 @@ describe('a sign-in for one company', () => {
 
   it('tells that another came, until the user has read it', async () => {
     const { signIn, session, stored, succeed } = createSignInBackground();
-    await signIn.start(other);
+    await signIn.start(to(other));
     succeed();
     await vi.waitFor(() =>
       expect(stored()).toEqual({
@@ -32,18 +31,10 @@ describe('a sign-in for one company', () => {
 
   it('still means that one after a failure', async () => {
     const { signIn, stored, fail } = createSignInBackground();
-    await signIn.start(other);
+    await signIn.start(to(other));
     fail('The user did not approve access.');
     await vi.waitFor(() =>
       expect(stored()).toEqual({ ...failure('window_closed'), expected: other }),
     );
-  });
-
-  it('starts nothing when there is nowhere to go', async () => {
-    const { signIn, session, launched } = createSignInBackground({
-      destination: failed('broker_unreachable'),
-    });
-    expect(await signIn.start(null)).toEqual(failed('broker_unreachable'));
-    expect([session.items(), launched]).toEqual([{}, []]);
   });
 });

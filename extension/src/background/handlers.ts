@@ -1,7 +1,9 @@
+import { apiKeyPattern } from '@connector/shared/oauth';
 import type { BrokerClient } from '../broker/client.ts';
 import type { Handlers } from '../browser/messaging.ts';
-import { succeeded } from '../outcome.ts';
-import type { BrokerChoice } from './broker-choice.ts';
+import type { Outcome } from '../messages.ts';
+import { failed, succeeded } from '../outcome.ts';
+import type { BrokerChoice, Destination } from './broker-choice.ts';
 import type { ConsentGate } from './consent-gate.ts';
 import { eraseEverything } from './erase.ts';
 import type { NewSessions } from './new-sessions.ts';
@@ -22,23 +24,37 @@ export interface HandlersParts {
 /** Everything that the pages can have done. */
 export function createHandlers(parts: HandlersParts): Handlers {
   const { consent, choice, signIn, newSessions, sessions } = parts;
+
+  /** A company that is connected stays at the broker to which the user agreed when it was. */
+  async function toDestination<Value>(
+    expected: string | null,
+    connect: (destination: Destination) => Promise<Outcome<Value>>,
+  ): Promise<Outcome<Value>> {
+    const destination = await choice.destinationOf(expected);
+    if (!destination.ok) return destination;
+    const { value } = destination;
+    const named = value.expected === null ? value.brokerUrl : null;
+    return consent.behind(named, () => connect(value));
+  }
+
   return {
-    connect: ({ expected }) => consent.behind(() => signIn.start(expected)),
-    connectApiKey: ({ apiKey }) =>
-      consent.behind(async () => {
-        const brokerUrl = await choice.current();
-        return brokerUrl.ok ? newSessions.fromApiKey(brokerUrl.value, apiKey) : brokerUrl;
+    connect: ({ expected }) => toDestination(expected, signIn.start),
+    connectApiKey: ({ apiKey, brokerUrl, expected }) =>
+      toDestination(expected, async (destination) => {
+        if (destination.brokerUrl !== brokerUrl) return failed('invalid_request');
+        if (!apiKeyPattern.test(apiKey)) return failed('api_key_refused');
+        return newSessions.fromApiKey(brokerUrl, apiKey);
       }),
     cancelConnect: () => signIn.cancel(),
     dismissSignIn: () => signIn.dismiss(),
     readBroker: () => choice.read(),
     probeBroker: async ({ address }) => succeeded(await choice.probe(address)),
     chooseBroker: ({ brokerUrl }) => choice.choose(brokerUrl),
-    giveConsent: () => consent.give(),
+    giveConsent: ({ brokerUrl }) => consent.give(brokerUrl),
     renameConnection: ({ key, label }) => sessions.rename(key, label),
     switchConnection: ({ key }) => sessions.switchTo(key),
-    refreshConnection: ({ key }) => sessions.refresh(key),
-    checkConnection: ({ key }) => sessions.check(key),
+    refreshConnection: ({ key }) => consent.behind(null, () => sessions.refresh(key)),
+    checkConnection: ({ key }) => consent.behind(null, () => sessions.check(key)),
     signOut: ({ key }) => sessions.signOut(key),
     signOutOfAll: () => sessions.signOutOfAll(),
     disconnectCompany: ({ key }) => sessions.disconnect(key),

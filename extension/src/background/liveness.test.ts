@@ -132,7 +132,7 @@ describe('when it rings', () => {
     const { liveness, hold, at, decide, asked, ringAfter, stored } = await createLiving();
     hold(at());
     await liveness.keep();
-    decide({ ...agreed, consent: { version: 0, givenAt: exampleTime } });
+    decide({ ...agreed, consent: { version: 0, brokerUrl: null, givenAt: exampleTime } });
     await ringAfter(12);
     expect(asked()).toEqual([]);
     expect(stored().connections).toEqual([at()]);

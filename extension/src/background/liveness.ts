@@ -46,7 +46,8 @@ export function createLiveness(parts: LivenessParts) {
   /** Sees to it that the next turn comes: browsers may drop alarms. */
   async function keep(): Promise<void> {
     if (running) return;
-    if (await consent.isOpen()) await plan();
+    const given = await consent.isGiven(null);
+    if (given.ok && given.value) await plan();
     else await alarms.clear(alarmName);
   }
 
@@ -69,7 +70,8 @@ export function createLiveness(parts: LivenessParts) {
 
   /** One after the other, each once, however late it is. */
   async function takeTurns(choose: () => Promise<string[]>): Promise<void> {
-    if (!(await consent.isOpen())) return;
+    const given = await consent.isGiven(null);
+    if (!given.ok || !given.value) return;
     if (!parts.isOnline()) {
       await alarms.create(alarmName, { when: afterOffline(clock(), chance) });
       return;

@@ -8,6 +8,7 @@ import {
   requests,
   revoked,
   silence,
+  startBroker,
   stopBrokers,
 } from '../testing/broker.ts';
 import { exampleSnapshot, exampleTime, exampleToken } from '../testing/examples.ts';
@@ -169,6 +170,16 @@ describe('redeeming an API key', () => {
     ]);
     expect(second).toEqual(first);
     expect(requests(received)).toEqual(['POST /oauth/token', 'GET /v1/connection']);
+  });
+
+  it('sends it to each broker that it is for', async () => {
+    const { newSessions, brokerUrl, received } = await createConnectedBackground(asKey);
+    const other = await startBroker(asKey);
+    await Promise.all([brokerUrl, other.url].map((url) => newSessions.fromApiKey(url, apiKey)));
+    expect([requests(received)[0], requests(other.received)[0]]).toEqual([
+      'POST /oauth/token',
+      'POST /oauth/token',
+    ]);
   });
 
   it('is asked again once the answer is there', async () => {

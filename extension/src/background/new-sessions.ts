@@ -17,7 +17,7 @@ export interface NewSessionsParts {
 
 /** The first moments of a session: it is stored with its company, whole or not at all. */
 export function createNewSessions({ store, brokerAt, revocations, clock }: NewSessionsParts) {
-  let redeemingKey: { apiKey: string; outcome: Promise<Outcome<{ key: string }>> } | null = null;
+  const redeemingKeys = new Map<string, Promise<Outcome<{ key: string }>>>();
 
   /** The key of the company. `wanted` is asked at the very moment of storing. */
   async function begin(
@@ -72,19 +72,19 @@ export function createNewSessions({ store, brokerAt, revocations, clock }: NewSe
       return token.ok ? begin(brokerUrl, token.value, wanted) : token;
     },
 
-    /** The company whose private app the key is of. The same key twice at once is sent once. */
+    /** The company whose private app the key is of. The same one twice at once is sent once. */
     fromApiKey(brokerUrl: string, apiKey: string): Promise<Outcome<{ key: string }>> {
-      if (redeemingKey?.apiKey === apiKey) return redeemingKey.outcome;
-      const outcome = redeemKey(brokerUrl, apiKey).finally(() => {
-        if (redeemingKey?.outcome === outcome) redeemingKey = null;
-      });
-      redeemingKey = { apiKey, outcome };
+      const subject = [brokerUrl, apiKey].join(' ');
+      const underWay = redeemingKeys.get(subject);
+      if (underWay) return underWay;
+      const outcome = redeemKey(brokerUrl, apiKey).finally(() => redeemingKeys.delete(subject));
+      redeemingKeys.set(subject, outcome);
       return outcome;
     },
 
     /** Once no API key is under way. */
     async settled(): Promise<void> {
-      await redeemingKey?.outcome;
+      await Promise.all(redeemingKeys.values());
     },
   };
 }

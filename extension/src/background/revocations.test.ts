@@ -122,12 +122,14 @@ it('no token of one broker reaches another, whatever is done in whichever order'
   );
   background.hold(...held);
   const [first = '', second = '', third = '', fourth = ''] = held.map(connectionKey);
+  const pasted = { apiKey: 'attentive-key', expected: null };
   const steps = [
     () => handlers.chooseBroker({ brokerUrl: a.url }),
     () => handlers.refreshConnection({ key: second }),
     () => handlers.signOut({ key: first }),
     () => handlers.chooseBroker({ brokerUrl: b.url }),
-    () => handlers.connectApiKey({ apiKey: 'attentive-key' }),
+    () => handlers.giveConsent({ brokerUrl: b.url }),
+    () => handlers.connectApiKey({ ...pasted, brokerUrl: b.url }),
     () => handlers.checkConnection({ key: third }),
     () => handlers.disconnectCompany({ key: fourth }),
     () => handlers.readBroker(null),

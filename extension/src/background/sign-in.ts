@@ -17,8 +17,6 @@ import type { Store } from './store.ts';
 export interface SignInParts {
   browser: WebAuthFlowBrowser;
   store: Store;
-  /** Which broker to go to for this company, or for any. */
-  destinationOf: (expected: string | null) => Promise<Outcome<Destination>>;
   redirectUri: string;
   clock: () => Date;
   /** Turns the code into a stored connection, and gives its key; nothing that is not `wanted`. */
@@ -51,10 +49,8 @@ export function createSignIn(parts: SignInParts) {
   let current: Attempt | null = null;
   let ended = Promise.resolve();
 
-  async function begin(expected: string | null): Promise<Outcome> {
-    const destination = await parts.destinationOf(expected);
-    if (!destination.ok) return destination;
-    const pending = newPending(destination.value, parts.redirectUri, clock());
+  async function begin(destination: Destination): Promise<Outcome> {
+    const pending = newPending(destination, parts.redirectUri, clock());
     const challenge = await codeChallengeOf(pending.codeVerifier);
     const recorded = await store.changeSignIn(() => pending);
     if (!recorded.ok) return recorded;
@@ -96,9 +92,9 @@ export function createSignIn(parts: SignInParts) {
 
   return {
     /** Answers once the attempt is recorded; one that is under way is joined. */
-    async start(expected: string | null): Promise<Outcome> {
+    async start(destination: Destination): Promise<Outcome> {
       if (current) return done;
-      starting ??= begin(expected).finally(() => {
+      starting ??= begin(destination).finally(() => {
         starting = null;
       });
       return starting;

@@ -5,12 +5,15 @@ import { readMessage } from './read-message.ts';
 const self = { id: 'abcdefghijklmnop', root: 'chrome-extension://abcdefghijklmnop/' };
 const popup = { id: self.id, url: `${self.root}src/popup/index.html` };
 const connect = { name: 'connect', request: { expected: null } };
+const pasted = { brokerUrl: 'https://broker.example', expected: null };
 
 describe('a message', () => {
   it.each([
     connect,
     { name: 'connect', request: { expected: 'https://broker.example oauth company-1' } },
-    { name: 'connectApiKey', request: { apiKey: 'attentive-key' } },
+    { name: 'connectApiKey', request: { ...pasted, apiKey: 'a key, as it was pasted\n' } },
+    { name: 'connectApiKey', request: { ...pasted, apiKey: '' } },
+    { name: 'giveConsent', request: { brokerUrl: 'https://broker.example' } },
     { name: 'renameConnection', request: { key: 'x', label: null } },
     { name: 'signOut', request: { key: 'https://broker.example oauth company-1' } },
   ])('from our own page is read: $name', (message) => {
@@ -45,9 +48,12 @@ describe('a message', () => {
     ['a request with more in it', { name: 'signOut', request: { key: 'x', brokerUrl: 'y' } }],
     ['a message with more in it', { ...connect, sender: 'popup' }],
     ['a request with less in it', { name: 'connect', request: {} }],
-    ['an empty API key', { name: 'connectApiKey', request: { apiKey: '' } }],
-    ['an API key of two lines', { name: 'connectApiKey', request: { apiKey: 'a\nb' } }],
-    ['an API key without end', { name: 'connectApiKey', request: { apiKey: 'a'.repeat(1025) } }],
+    [
+      'an API key for no broker',
+      { name: 'connectApiKey', request: { apiKey: 'a', expected: null } },
+    ],
+    ['no API key', { name: 'connectApiKey', request: { ...pasted, apiKey: null } }],
+    ['a consent to nobody in particular', { name: 'giveConsent', request: null }],
     ['an empty name for a company', { name: 'renameConnection', request: { key: 'x', label: '' } }],
   ])('that is %s is refused', (_, message) => {
     expect(readMessage(message, popup, self)).toBeNull();

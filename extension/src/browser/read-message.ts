@@ -1,4 +1,3 @@
-import { apiKeyPattern } from '@connector/shared/oauth';
 import * as v from 'valibot';
 import type { MessageName, Request } from '../messages.ts';
 
@@ -27,13 +26,18 @@ const label = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
 const requests: { [Name in MessageName]: v.GenericSchema<Request<Name>> } = {
   connect: v.strictObject({ expected: v.nullable(v.string()) }),
-  connectApiKey: v.strictObject({ apiKey: v.pipe(v.string(), v.regex(apiKeyPattern)) }),
+  // Whatever was pasted: one that is no key is to be told to the user.
+  connectApiKey: v.strictObject({
+    apiKey: v.string(),
+    brokerUrl: v.string(),
+    expected: v.nullable(v.string()),
+  }),
   cancelConnect: nothing,
   dismissSignIn: nothing,
   readBroker: nothing,
   probeBroker: v.strictObject({ address: v.string() }),
   chooseBroker: v.strictObject({ brokerUrl: v.string() }),
-  giveConsent: nothing,
+  giveConsent: v.strictObject({ brokerUrl: v.string() }),
   renameConnection: v.strictObject({ key: v.string(), label: v.nullable(label) }),
   switchConnection: oneConnection,
   refreshConnection: oneConnection,

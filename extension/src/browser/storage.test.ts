@@ -105,6 +105,16 @@ describe('settings', () => {
     expect(local.items()).toEqual({ ...connections, settings });
   });
 
+  it('of the first version are read: nobody knows which broker was agreed to', async () => {
+    const { storage, local } = createBrowserStorage();
+    const consent = { version: 1, givenAt: exampleTime };
+    local.put({ ...nothingStored, settings: { brokerUrl: null, consent } });
+    expect(await createStorage(storage).readSettings()).toEqual({
+      ok: true,
+      value: { brokerUrl: null, consent: { ...consent, brokerUrl: null } },
+    });
+  });
+
   it('that cannot be read have to be decided again, and cost nobody a company', async () => {
     const { storage, local } = createBrowserStorage();
     local.put({ ...nothingStored, settings: 'garbage', schedule: 7 });

@@ -82,7 +82,10 @@ describe('no secret is copied', () => {
       ],
     },
     signIn: pending,
-    settings: { brokerUrl: null, consent: { version: 1, givenAt: '2026-11-24T08:00:00.000Z' } },
+    settings: {
+      brokerUrl: null,
+      consent: { version: 1, brokerUrl: null, givenAt: '2026-11-24T08:00:00.000Z' },
+    },
     managedBrokerUrl: `https://user:${canary}@broker.example`,
   };
 

@@ -1,5 +1,5 @@
 import { useId, useRef } from 'preact/hooks';
-import type { StoredConnection } from '../state.ts';
+import { connectionKey, type StoredConnection } from '../state.ts';
 import { Button } from '../ui/components/button.tsx';
 import { RichText } from '../ui/components/rich-text.tsx';
 import { usePage } from '../ui/context.ts';
@@ -9,14 +9,14 @@ import { useOptions } from './context.ts';
 import { KeyOutcome } from './key-outcome.tsx';
 
 interface KeyEntryProps {
-  /** Of the broker that the key goes to. */
-  host: string;
+  /** The broker that the key goes to. */
+  brokerUrl: string;
   /** The company whose key is to be replaced; null for any. */
   expected: StoredConnection | null;
 }
 
 /** The field is read once, at the moment of sending, and empty from then on. */
-export function KeyEntry({ host, expected }: KeyEntryProps) {
+export function KeyEntry({ brokerUrl, expected }: KeyEntryProps) {
   const { state } = usePage();
   const { keyForm } = useOptions();
   const field = useRef<HTMLInputElement>(null);
@@ -28,7 +28,8 @@ export function KeyEntry({ host, expected }: KeyEntryProps) {
     if (!input || state.busy.value) return;
     input.value = '';
     input.focus();
-    if (apiKey) await keyForm.send(apiKey);
+    if (!apiKey) return;
+    await keyForm.send({ apiKey, brokerUrl, expected: expected && connectionKey(expected) });
   }
 
   return (
@@ -39,7 +40,7 @@ export function KeyEntry({ host, expected }: KeyEntryProps) {
       <ol class="steps">
         <Step message={text('keyStepApp')} />
         <Step message={text('keyStepCopy')} />
-        <Step message={text('keyStepPaste', { host })} />
+        <Step message={text('keyStepPaste', { host: new URL(brokerUrl).host })} />
       </ol>
       <form
         class="field"

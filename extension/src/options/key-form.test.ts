@@ -4,6 +4,7 @@ import { createState, type State } from '../ui/state.ts';
 import { createKeyForm, type KeyForm } from './key-form.ts';
 
 const apiKey = 'KEY-CANARY-41d8';
+const request = { apiKey, brokerUrl: 'https://broker.example', expected: null };
 
 let state: State;
 let reply: unknown;
@@ -32,27 +33,27 @@ test.each([
   { ok: false, cause: 'company_unknown' },
 ])('a key that was not accepted is told, and remembered nowhere: $cause', async (refusal) => {
   reply = refusal;
-  await form.send(apiKey);
+  await form.send(request);
   expect(form.result.value).toMatchObject({ kind: 'failed', cause: refusal.cause });
   expect(remembered()).not.toContain(apiKey);
 });
 
 test('a background that was stopped is told as interrupted', async () => {
   reply = Promise.reject(new Error(`stopped with ${apiKey}`));
-  await form.send(apiKey);
+  await form.send(request);
   expect(form.result.value).toEqual({ kind: 'failed', ok: false, cause: 'interrupted' });
   expect(remembered()).not.toContain(apiKey);
 });
 
 test('a key is sent once, however often the button is pressed', async () => {
   reply = { ok: true, value: { key: 'the company' } };
-  await Promise.all([form.send(apiKey), form.send(apiKey)]);
-  expect(sent).toEqual([{ name: 'connectApiKey', request: { apiKey } }]);
+  await Promise.all([form.send(request), form.send(request)]);
+  expect(sent).toEqual([{ name: 'connectApiKey', request }]);
 });
 
 test('a key that was accepted names its company, and is remembered nowhere', async () => {
   reply = { ok: true, value: { key: 'the company' } };
-  await form.send(apiKey);
+  await form.send(request);
   expect(form.result.value).toEqual({ kind: 'connected', key: 'the company' });
   expect(remembered()).not.toContain(apiKey);
 });

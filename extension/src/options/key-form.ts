@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { Request } from '../messages.ts';
 import type { Requests } from '../ui/requests.ts';
 import type { Failure } from '../ui/state.ts';
 
@@ -14,9 +15,9 @@ export function createKeyForm({ askAlone }: Requests) {
   const result = signal<KeyResult | null>(null);
   return {
     result,
-    async send(apiKey: string): Promise<void> {
+    async send(request: Request<'connectApiKey'>): Promise<void> {
       result.value = null;
-      const outcome = await askAlone('connectApiKey', { apiKey });
+      const outcome = await askAlone('connectApiKey', request);
       if (!outcome) return;
       result.value = outcome.ok
         ? { kind: 'connected', key: outcome.value.key }

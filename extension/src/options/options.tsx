@@ -30,7 +30,8 @@ export function Options() {
 function Settings() {
   const { stored, address } = usePage().state;
   // Consent names where the user's data goes, so that has to be known first.
-  const isToAgree = address.value.brokerUrl !== null && !hasConsent(stored.value.settings);
+  const { brokerUrl } = address.value;
+  const isToAgree = brokerUrl !== null && !hasConsent(stored.value.settings, brokerUrl);
   useNamedSection();
   return (
     <main>

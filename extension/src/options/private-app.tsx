@@ -16,9 +16,9 @@ export function PrivateApp() {
         <p>{text('keyServiceFirst')}</p>
       ) : (
         <WhereItIsOffered
-          host={new URL(brokerUrl).host}
+          brokerUrl={brokerUrl}
           isOffered={broker.value.status === 'read' ? broker.value.broker.info.privateApps : null}
-          isAgreed={hasConsent(stored.value.settings)}
+          isAgreed={hasConsent(stored.value.settings, brokerUrl)}
         />
       )}
     </Section>
@@ -26,18 +26,19 @@ export function PrivateApp() {
 }
 
 interface WhereItIsOfferedProps {
-  host: string;
+  brokerUrl: string;
   /** Null while that is not known. */
   isOffered: boolean | null;
   isAgreed: boolean;
 }
 
-function WhereItIsOffered({ host, isOffered, isAgreed }: WhereItIsOfferedProps) {
+function WhereItIsOffered({ brokerUrl, isOffered, isAgreed }: WhereItIsOfferedProps) {
   const expected = useExpected();
+  const { host } = new URL(brokerUrl);
   if (isOffered === null) return <p>{text('keyServiceUnknown', { host })}</p>;
   if (!isOffered) return <p>{text('keyServiceWithout', { host })}</p>;
   if (!isAgreed) return <p>{text('keyConsentFirst')}</p>;
-  return <KeyEntry host={host} expected={expected} />;
+  return <KeyEntry brokerUrl={brokerUrl} expected={expected} />;
 }
 
 /** The company whose key is to be replaced, if the address names one that is here. */

@@ -96,7 +96,7 @@ describe('without consent', () => {
   });
 
   test('given to an earlier disclosure, it is asked for again', () => {
-    const consent = { version: 0, givenAt: '2026-01-01T00:00:00.000Z' };
+    const consent = { version: 0, brokerUrl, givenAt: '2026-01-01T00:00:00.000Z' };
     expect(screen([acme], { settings: { brokerUrl, consent } }).name).toBe('consent');
   });
 

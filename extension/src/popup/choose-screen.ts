@@ -31,14 +31,14 @@ export function chooseScreen(situation: Situation): Screen {
   const told = signIn && screenOfSignIn(signIn, company, connections);
   if (told) return told;
   if (company && situation.detour !== 'connect_another') {
-    return asksConsent(situation)
+    return asksConsent(situation, null)
       ? { name: 'consent', company }
       : { name: companyState(company), company };
   }
   const { source, brokerUrl } = situation.address;
   // Consent names where the user's data goes, so that has to be known first.
   if (brokerUrl === null) return { name: 'no_broker', company, source };
-  if (asksConsent(situation)) return { name: 'consent', company };
+  if (asksConsent(situation, brokerUrl)) return { name: 'consent', company };
   return company ? { name: 'connect_another', company } : { name: 'not_connected', company };
 }
 
@@ -65,8 +65,8 @@ function otherCompany(signIn: OtherCompany, connections: StoredConnections): Scr
 }
 
 /** Whoever put it off is asked again when they next want to connect. */
-function asksConsent({ stored, detour }: Situation): boolean {
-  return !hasConsent(stored.settings) && detour !== 'consent_later';
+function asksConsent({ stored, detour }: Situation, brokerUrl: string | null): boolean {
+  return !hasConsent(stored.settings, brokerUrl) && detour !== 'consent_later';
 }
 
 /** Two screens with the same key are the same place: focus stays, notices stay. */

@@ -21,11 +21,16 @@ import { createBrowserStorage } from './browser-storage.ts';
 import { createBrowserWindows } from './browser-windows.ts';
 import { exampleConnection, examplePending, exampleRedirectUri, exampleTime } from './examples.ts';
 
-/** The user has agreed, and chosen no broker. */
-export const agreed: Settings = {
-  brokerUrl: null,
-  consent: { version: disclosureVersion, givenAt: exampleTime },
-};
+/** The user has agreed to what goes to this broker, and chosen none. */
+export function agreedTo(brokerUrl: string | null): Settings {
+  return {
+    brokerUrl: null,
+    consent: { version: disclosureVersion, brokerUrl, givenAt: exampleTime },
+  };
+}
+
+/** The user has agreed, to what nobody remembers. */
+export const agreed = agreedTo(null);
 
 /** All of a background that may be there without a browser, in one whose user has agreed. */
 export function createBackground({
@@ -49,14 +54,13 @@ export function createBackground({
   const signIn = createSignIn({
     browser: windows.browser,
     store,
-    destinationOf: choice.destinationOf,
     redirectUri: exampleRedirectUri,
     clock,
     redeem: newSessions.fromCode,
     brokerAnswers: async (url) => (await brokerAt(url).readBroker()).ok,
   });
   const parts = { store, brokerAt, consent, choice, signIn, newSessions, sessions };
-  browserStorage.local.put({ settings: agreed });
+  browserStorage.local.put({ settings: agreedTo(preset) });
   return {
     ...browserStorage,
     ...parts,

@@ -18,13 +18,18 @@ import {
 export const connectedKey = connectionKey(exampleConnection());
 const connected: Outcome<{ key: string }> = succeeded({ key: connectedKey });
 
+/** Where the tests go, for this company or for any. */
+export function to(expected: string | null): Destination {
+  return { brokerUrl: exampleBrokerUrl, expected };
+}
+
+export const toAny = to(null);
+
 interface Circumstances {
   lifetime: number;
   brokerAnswers: boolean;
   /** Of redeeming a code. */
   outcome: Outcome<{ key: string }>;
-  /** Null to go where the tests go. */
-  destination: Outcome<Destination> | null;
   whileRedeeming: () => Promise<void>;
 }
 
@@ -33,7 +38,6 @@ export function createSignInBackground({
   lifetime = 60_000,
   brokerAnswers = true,
   outcome = connected,
-  destination = null,
   whileRedeeming = async () => {},
 }: Partial<Circumstances> = {}) {
   const browserStorage = createBrowserStorage();
@@ -42,8 +46,6 @@ export function createSignInBackground({
   const signIn = createSignIn({
     browser: windows.browser,
     store: createStore(createStorage(browserStorage.storage)),
-    destinationOf: async (expected) =>
-      destination ?? succeeded({ brokerUrl: exampleBrokerUrl, expected }),
     redirectUri: exampleRedirectUri,
     clock: () => new Date(exampleTime),
     redeem: async (pending, code, wanted) => {

@@ -56,7 +56,8 @@ export function createActions(state: State, requests: Requests, clock: () => Dat
     /** `expected` is the key of the company to reconnect; null for any. */
     async connect(expected: string | null) {
       // Put off until now: the disclosure comes back.
-      if (!hasConsent(state.stored.value.settings)) return turnTo(null);
+      const named = expected === null ? state.address.value.brokerUrl : null;
+      if (!hasConsent(state.stored.value.settings, named)) return turnTo(null);
       if (await perform('connect', { expected })) state.detour.value = null;
     },
     async cancelConnect() {
@@ -66,7 +67,8 @@ export function createActions(state: State, requests: Requests, clock: () => Dat
       await perform('dismissSignIn', null);
     },
     async giveConsent() {
-      await perform('giveConsent', null);
+      const { brokerUrl } = state.address.value;
+      if (brokerUrl !== null) await perform('giveConsent', { brokerUrl });
     },
     consentLater: () => turnTo('consent_later'),
     async switchTo(key: string) {

@@ -13,7 +13,7 @@ export function storedWith(companies: StoredConnection[], change: Partial<Stored
     signIn: null,
     settings: {
       brokerUrl,
-      consent: { version: disclosureVersion, givenAt: '2026-11-24T07:00:00.000Z' },
+      consent: { version: disclosureVersion, brokerUrl, givenAt: '2026-11-24T07:00:00.000Z' },
     },
     managedBrokerUrl: null,
     ...change,

@@ -6,7 +6,11 @@ import { createState } from '../ui/state.ts';
 import { currentStep } from './current-step.ts';
 
 const broker = 'https://broker.example';
-const agreed = { version: disclosureVersion, givenAt: '2026-11-24T08:00:00.000Z' };
+const agreed = {
+  version: disclosureVersion,
+  brokerUrl: broker,
+  givenAt: '2026-11-24T08:00:00.000Z',
+};
 
 interface Situation {
   preset?: string | null;

@@ -10,7 +10,8 @@ export type Step = (typeof steps)[number];
  * the user's data goes, so that has to be known first.
  */
 export function currentStep({ address, stored }: Pick<State, 'address' | 'stored'>): Step | null {
-  if (address.value.brokerUrl === null) return 'service';
-  if (!hasConsent(stored.value.settings)) return 'consent';
+  const { brokerUrl } = address.value;
+  if (brokerUrl === null) return 'service';
+  if (!hasConsent(stored.value.settings, brokerUrl)) return 'consent';
   return stored.value.connections.connections.length === 0 ? 'connect' : null;
 }

@@ -9,14 +9,15 @@ import { Icon } from './icon.tsx';
 export function ConnectCompany() {
   const { state, actions } = usePage();
   const { stored, address, broker, busy } = state;
-  if (address.value.brokerUrl === null) {
+  const { brokerUrl } = address.value;
+  if (brokerUrl === null) {
     return (
       <a class="button button-primary" href={optionsAddress('service')}>
         {text('noBrokerButton')}
       </a>
     );
   }
-  if (!hasConsent(stored.value.settings) || broker.value.status !== 'read') return null;
+  if (!hasConsent(stored.value.settings, brokerUrl) || broker.value.status !== 'read') return null;
   const { offersSignIn, info } = broker.value.broker;
   const isFirst = stored.value.connections.connections.length === 0;
   return (
