@@ -239,6 +239,7 @@ async function expectFailure(popup: Popup, cause: Cause): Promise<void> {
       status: 'failed',
       brokerUrl: scene.brokerUrl,
       cause,
+      expected: null,
       failedAt: expect.any(String),
     },
   });

@@ -58,7 +58,10 @@ describe('signing out on this browser', () => {
     await popup.press('signOutButton');
     await popup.press('signOutConfirm');
     await popup.waitForHeading('connectHeading');
-    await expectNothingStored();
+    await expect.poll(popup.said).toContain(text('signedOutNoticeLater'));
+    const { connections, revocations } = await readStorage(popup.page, 'local');
+    expect(connections).toEqual([]);
+    expect(revocations).toMatchObject([{ brokerUrl: scene.brokerUrl }]);
     await scene.system.restartBroker();
     expect(await countRows(scene.system)).toMatchObject({ connections: 1 });
   });
@@ -156,11 +159,15 @@ async function storedCiphertext(): Promise<string> {
   return row?.credential ?? '';
 }
 
+/** Nothing but that the user agreed. */
 async function expectNothingStored(): Promise<void> {
   expect(await readStorage(popup.page, 'local')).toEqual({
     version: 1,
     active: null,
     connections: [],
+    revocations: [],
+    schedule: {},
+    settings: expect.anything(),
   });
 }
 
