@@ -124,9 +124,10 @@ function atBrowser(browser: Browser, extension: BuiltExtension, brokerUrl: strin
   return {
     browser,
     openPopup: () => openPopup(kind, browser, extension),
+    openTab: () => browsers[kind].openTab(browser),
     /** @param path of a file of the extension. */
     async openExtensionPage(path: string) {
-      const page = await browser.newPage();
+      const page = await browsers[kind].openTab(browser);
       page.setDefaultTimeout(10_000);
       await page.goto(`${extension.origin}/${path}`);
       return page;

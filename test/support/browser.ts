@@ -8,6 +8,7 @@ import {
 import type { ExtensionIdentity } from './extension.ts';
 import { findFirefox } from './firefox.ts';
 import { isEventPageRunning, openPopupInTab, stopEventPage } from './firefox-extension.ts';
+import { openFirefoxTab } from './firefox-tab.ts';
 import type { BrowserOptions, LaunchedBrowser } from './launch.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { launchFirefox } from './launch-firefox.ts';
@@ -19,6 +20,8 @@ interface BrowserKind {
   /** @returns the path of its executable. */
   find(): string | undefined;
   launch(options: BrowserOptions): Promise<LaunchedBrowser>;
+  /** In the first window, whichever is in front. */
+  openTab(browser: Browser): Promise<Page>;
   openPopup(browser: Browser, extension: ExtensionIdentity): Promise<Page>;
   isBackgroundRunning(browser: Browser, extension: ExtensionIdentity): Promise<boolean>;
   stopBackground(browser: Browser, extension: ExtensionIdentity): Promise<void>;
@@ -28,6 +31,7 @@ export const browsers: Record<BrowserName, BrowserKind> = {
   chromium: {
     find: findChromium,
     launch: launchChromium,
+    openTab: (browser) => browser.newPage(),
     openPopup: openChromiumPopup,
     isBackgroundRunning: isServiceWorkerRunning,
     stopBackground: stopServiceWorker,
@@ -35,6 +39,7 @@ export const browsers: Record<BrowserName, BrowserKind> = {
   firefox: {
     find: findFirefox,
     launch: launchFirefox,
+    openTab: openFirefoxTab,
     openPopup: openPopupInTab,
     isBackgroundRunning: isEventPageRunning,
     stopBackground: stopEventPage,

@@ -1,13 +1,14 @@
 import type { Browser, Page } from 'puppeteer-core';
 import type { ExtensionIdentity } from './extension.ts';
 import { askFirefox } from './firefox-protocol.ts';
+import { openFirefoxTab } from './firefox-tab.ts';
 
 /** In a tab: no protocol reaches the panel that Firefox shows below the toolbar button. */
 export async function openPopupInTab(
   browser: Browser,
   { origin }: ExtensionIdentity,
 ): Promise<Page> {
-  const page = await browser.newPage();
+  const page = await openFirefoxTab(browser);
   await page.goto(`${origin}/src/popup/index.html`);
   return page;
 }

@@ -2,10 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { routes } from '@connector/shared/routes';
 import type { WebWorker } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { holdNextRequest } from '../support/hold-next-request.ts';
-import { countRows } from '../support/stored-rows.ts';
-import { createPkce, redeem } from '../support/user-agent.ts';
-import { approve, connect, reachConsent, type Scene, startScene } from './scene.ts';
+import { holdNextRequest } from '../../support/hold-next-request.ts';
+import { countRows } from '../../support/stored-rows.ts';
+import { createPkce, redeem } from '../../support/user-agent.ts';
+import { approve, connect, type Scene, startScene } from '../scene.ts';
 
 declare const chrome: {
   tabs: { create(tab: { url: string; active: boolean }): Promise<unknown> };
@@ -156,26 +156,5 @@ describe('a web page', () => {
     }, scene.extension.id);
     expect(outcome).toEqual({ file: 'refused', canSend: false });
     await page.close();
-  });
-
-  it('that navigates to the redirect address during a sign-in is not believed', async () => {
-    const popup = await scene.openPopup();
-    await popup.press('signInAgainButton');
-    const window = await reachConsent(scene, 'dana@juniper.example');
-    // A popup closes as soon as another page is looked at.
-    const page = await scene.browser.newPage();
-    const forged = new URLSearchParams({
-      code: 'e'.repeat(43),
-      state: 'evil',
-      iss: scene.brokerUrl,
-    });
-    const navigation = page.goto(`${scene.extension.redirectUri}?${forged}`);
-    await expect(navigation).rejects.toThrow('net::ERR');
-    await page.close();
-    const next = await scene.openPopup();
-    await next.waitForHeading('connectingHeading');
-    await window.allow();
-    await next.waitForHeading('connectedHeading');
-    await next.close();
   });
 });
