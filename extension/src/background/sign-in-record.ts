@@ -21,6 +21,11 @@ export function newPending(
   };
 }
 
+/** Whether it is on its way to the same broker for the same company. */
+export function isBoundFor(pending: PendingSignIn, { brokerUrl, expected }: Destination): boolean {
+  return pending.brokerUrl === brokerUrl && pending.expected === expected;
+}
+
 /** Whether this is what was recorded of that attempt. */
 export function isRecordOf(pending: PendingSignIn, signIn: SignIn | null): signIn is PendingSignIn {
   return signIn?.status === 'pending' && signIn.state === pending.state;

@@ -1,40 +1,20 @@
-import type { Cause } from '@connector/shared/causes';
-import {
-  openWebAuthFlow,
-  type WebAuthFlow,
-  type WebAuthFlowBrowser,
-} from '../browser/web-auth-flow.ts';
+import { openWebAuthFlow, type WebAuthFlowBrowser } from '../browser/web-auth-flow.ts';
 import type { Outcome } from '../messages.ts';
 import { done, failed } from '../outcome.ts';
-import { signInLifetime } from '../sign-in-lifetime.ts';
-import type { PendingSignIn } from '../state.ts';
-import { authorizationUrl, readAuthorizationResponse } from './authorization.ts';
+import { signInAsOf } from '../sign-in-lifetime.ts';
+import { authorizationUrl } from './authorization.ts';
 import type { Destination } from './broker-choice.ts';
+import { type Attempt, type FinishingParts, finishAttempt } from './finish-attempt.ts';
 import { codeChallengeOf } from './pkce.ts';
-import { endOf, isRecordOf, newPending } from './sign-in-record.ts';
+import { createQueue } from './queue.ts';
+import { endOf, isBoundFor, isRecordOf, newPending } from './sign-in-record.ts';
 import type { Store } from './store.ts';
 
-export interface SignInParts {
+export interface SignInParts extends FinishingParts {
   browser: WebAuthFlowBrowser;
   store: Store;
   redirectUri: string;
   clock: () => Date;
-  /** Turns the code into a stored connection, and gives its key; nothing that is not `wanted`. */
-  redeem: (
-    pending: PendingSignIn,
-    code: string,
-    wanted: () => boolean,
-  ) => Promise<Outcome<{ key: string }>>;
-  /** Whether it is the broker that could not be reached. */
-  brokerAnswers: (brokerUrl: string) => Promise<boolean>;
-  /** In milliseconds; {@link signInLifetime} unless told. */
-  lifetime?: number;
-}
-
-interface Attempt {
-  pending: PendingSignIn;
-  flow: WebAuthFlow;
-  cancelled: boolean;
 }
 
 export type SignInFlow = ReturnType<typeof createSignIn>;
@@ -45,7 +25,7 @@ export type SignInFlow = ReturnType<typeof createSignIn>;
  */
 export function createSignIn(parts: SignInParts) {
   const { store, clock } = parts;
-  let starting: Promise<Outcome> | null = null;
+  const inTurn = createQueue();
   let current: Attempt | null = null;
   let ended = Promise.resolve();
 
@@ -67,7 +47,7 @@ export function createSignIn(parts: SignInParts) {
   }
 
   async function run(attempt: Attempt): Promise<void> {
-    const outcome = await finish(attempt);
+    const outcome = await finishAttempt(attempt, parts);
     if (current === attempt) current = null;
     const { pending, cancelled } = attempt;
     const end = cancelled ? null : endOf(pending, outcome, clock());
@@ -75,71 +55,52 @@ export function createSignIn(parts: SignInParts) {
     await store.changeSignIn((signIn) => (isRecordOf(pending, signIn) ? end : signIn));
   }
 
-  async function finish(attempt: Attempt): Promise<Outcome<{ key: string }>> {
-    const { pending, flow } = attempt;
-    const expired = after(parts.lifetime ?? signInLifetime);
-    const redirect = await Promise.race([flow.redirect, expired.promise]);
-    expired.stop();
-    if (redirect === 'expired') {
-      await flow.close();
-      return failed('flow_expired');
-    }
-    if (attempt.cancelled) return failed('window_closed');
-    if (!redirect.ok) return failed(await tellApart(redirect.cause, pending, parts));
-    const code = readAuthorizationResponse(redirect.value, pending);
-    return code.ok ? parts.redeem(pending, code.value, () => !attempt.cancelled) : code;
+  /** False if the browser keeps the window: whatever the user still does in it is not used. */
+  async function abandon(attempt: Attempt): Promise<boolean> {
+    attempt.cancelled = true;
+    if (!(await attempt.flow.close())) return false;
+    // What is being redeemed meanwhile ends by itself, and is not waited for.
+    if (current === attempt) current = null;
+    return true;
+  }
+
+  /** While a computer sleeps no timer runs: pages may have called it failed long before we do. */
+  async function abandonOverdue(): Promise<void> {
+    if (!current || signInAsOf(current.pending, clock())?.status === 'pending') return;
+    await abandon(current);
+    current = null;
+  }
+
+  /** Never done without a word: the window may be behind all others, and of another company. */
+  async function bringForward({ pending, flow, cancelled }: Attempt, destination: Destination) {
+    await flow.bringForward();
+    const isSame = !cancelled && isBoundFor(pending, destination);
+    return isSame ? done : failed('window_busy');
   }
 
   return {
-    /** Answers once the attempt is recorded; one that is under way is joined. */
-    async start(destination: Destination): Promise<Outcome> {
-      if (current) return done;
-      starting ??= begin(destination).finally(() => {
-        starting = null;
-      });
-      return starting;
-    },
+    /** Answers once the attempt is recorded; one that is under way is shown instead. */
+    start: (destination: Destination): Promise<Outcome> =>
+      inTurn(async () => {
+        await abandonOverdue();
+        return current ? bringForward(current, destination) : begin(destination);
+      }),
 
-    /**
-     * The user's own choice, so nothing is left to tell. If the browser keeps the window, whatever
-     * the user still does in it is not used.
-     */
-    async cancel(): Promise<Outcome> {
-      await starting;
-      const attempt = current;
-      if (attempt) {
-        attempt.cancelled = true;
-        if (!(await attempt.flow.close())) return failed('window_busy');
-        // What is being redeemed meanwhile ends by itself, and is not waited for.
-        if (current === attempt) current = null;
-      }
-      return store.changeSignIn((signIn) => (signIn?.status === 'pending' ? null : signIn));
-    },
+    /** The user's own choice, so nothing is left to tell. */
+    cancel: (): Promise<Outcome> =>
+      inTurn(async () => {
+        if (current && !(await abandon(current))) return failed('window_busy');
+        return store.changeSignIn((signIn) => (signIn?.status === 'pending' ? null : signIn));
+      }),
+
+    /** Forgets how it ended, but not while it is under way. */
+    dismiss: (): Promise<Outcome> =>
+      inTurn(async () => {
+        await abandonOverdue();
+        return current ? done : store.changeSignIn(() => null);
+      }),
 
     /** Once nothing of the last attempt is under way, cancelled or not. */
     settled: () => ended,
-
-    /** Forgets how it ended, but not while it is under way. */
-    dismiss: async (): Promise<Outcome> =>
-      current || starting ? done : store.changeSignIn(() => null),
   };
-}
-
-/**
- * Chromium says of any page in the window that it "could not be loaded". If the broker does
- * answer, it was a page of Attentive's.
- */
-async function tellApart(
-  cause: Cause,
-  { brokerUrl }: PendingSignIn,
-  { brokerAnswers }: SignInParts,
-): Promise<Cause> {
-  if (cause !== 'broker_unreachable') return cause;
-  return (await brokerAnswers(brokerUrl)) ? 'upstream_unreachable' : cause;
-}
-
-function after(milliseconds: number) {
-  const { promise, resolve } = Promise.withResolvers<'expired'>();
-  const timer = setTimeout(() => resolve('expired'), milliseconds);
-  return { promise, stop: () => clearTimeout(timer) };
 }

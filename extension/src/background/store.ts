@@ -2,6 +2,7 @@ import type { Storage } from '../browser/storage.ts';
 import type { Outcome } from '../messages.ts';
 import { done } from '../outcome.ts';
 import type { Schedule, Settings, SignIn, StoredConnections } from '../state.ts';
+import { createQueue } from './queue.ts';
 
 export type Store = ReturnType<typeof createStore>;
 
@@ -49,13 +50,4 @@ async function update<Value>(
   if (!before.ok) return before;
   const after = change(before.value);
   return after === before.value ? done : write(after);
-}
-
-function createQueue() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <Result>(job: () => Promise<Result>): Promise<Result> => {
-    const result = last.then(job);
-    last = result.catch(() => {});
-    return result;
-  };
 }

@@ -11,6 +11,7 @@ export interface WebAuthFlowBrowser {
       removeListener(listener: WindowListener): void;
     };
     remove(windowId: number): Promise<void>;
+    update(windowId: number, change: { focused: true }): Promise<unknown>;
   };
 }
 
@@ -29,6 +30,8 @@ export interface WebAuthFlow {
    * open is not waited for: it is closed as it opens. False if the browser would not.
    */
   close(): Promise<boolean>;
+  /** Shows the window before all others, if it has opened and the browser can. */
+  bringForward(): Promise<void>;
 }
 
 /**
@@ -71,6 +74,9 @@ export function openWebAuthFlow(
       await launched;
       return true;
     },
+    async bringForward() {
+      if (openWindow !== null) await focusWindow(windows, openWindow);
+    },
   };
 }
 
@@ -84,6 +90,17 @@ export async function closeWindow(
     return true;
   } catch {
     return false;
+  }
+}
+
+async function focusWindow(
+  windows: WebAuthFlowBrowser['windows'],
+  windowId: number,
+): Promise<void> {
+  try {
+    await windows.update(windowId, { focused: true });
+  } catch {
+    // It has just closed, or the desktop lets no program come forward by itself.
   }
 }
 

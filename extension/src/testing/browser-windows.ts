@@ -10,6 +10,7 @@ export function createBrowserWindows() {
   const open = new Set<number>();
   const launched: string[] = [];
   const removed: number[] = [];
+  const focused: number[] = [];
   let keepsWindows = false;
   let flow: PromiseWithResolvers<string> | null = null;
 
@@ -34,6 +35,10 @@ export function createBrowserWindows() {
         removed.push(windowId);
         flow?.reject(new Error('The user did not approve access.'));
       },
+      async update(windowId) {
+        if (!open.has(windowId)) throw new Error(`No window ${windowId}.`);
+        focused.push(windowId);
+      },
     },
   };
 
@@ -43,6 +48,8 @@ export function createBrowserWindows() {
     launched,
     /** The windows that were closed by the extension. */
     removed,
+    /** The windows that were brought before all others. */
+    focused,
     listeners,
     openWindow(id: number, type = 'popup') {
       open.add(id);

@@ -42,12 +42,13 @@ export function createSignInBackground({
 }: Partial<Circumstances> = {}) {
   const browserStorage = createBrowserStorage();
   const windows = createBrowserWindows();
+  let now = Date.parse(exampleTime);
   const redeemed: { pending: PendingSignIn; code: string; wanted: () => boolean }[] = [];
   const signIn = createSignIn({
     browser: windows.browser,
     store: createStore(createStorage(browserStorage.storage)),
     redirectUri: exampleRedirectUri,
-    clock: () => new Date(exampleTime),
+    clock: () => new Date(now),
     redeem: async (pending, code, wanted) => {
       redeemed.push({ pending, code, wanted });
       await whileRedeeming();
@@ -64,7 +65,21 @@ export function createSignInBackground({
   const comeBack = (parameters: Record<string, string>) =>
     windows.redirect(`${exampleRedirectUri}?${new URLSearchParams(parameters)}`);
   const succeed = () => comeBack({ code: 'code-1', state: state(), iss: exampleBrokerUrl });
-  return { ...browserStorage, ...windows, signIn, stored, redeemed, state, comeBack, succeed };
+  /** The computer slept, or its clock was set: no timer has run meanwhile. */
+  const sleep = (minutes: number) => {
+    now += minutes * 60_000;
+  };
+  return {
+    ...browserStorage,
+    ...windows,
+    signIn,
+    stored,
+    redeemed,
+    state,
+    comeBack,
+    succeed,
+    sleep,
+  };
 }
 
 /** What is left of a sign-in that failed. */
