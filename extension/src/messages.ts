@@ -22,6 +22,8 @@ export type ProbeProblem =
   /** Neither https nor this machine, or no address at all. */
   | 'no_address'
   | 'no_answer'
+  /** A broker, or a server before one, that is there and cannot answer now. */
+  | 'unwell'
   /** Something answers that is no broker. */
   | 'no_broker'
   /** The broker speaks only an older API than this extension. */

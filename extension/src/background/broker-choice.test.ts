@@ -2,7 +2,7 @@ import { routes } from '@connector/shared/routes';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectionKey } from '../state.ts';
 import { agreed, agreedTo, createBackground } from '../testing/background.ts';
-import { type Answer, requests, startBroker, stopBrokers } from '../testing/broker.ts';
+import { type Answer, problem, requests, startBroker, stopBrokers } from '../testing/broker.ts';
 import { exampleBrokerInfo, exampleConnection } from '../testing/examples.ts';
 
 afterEach(stopBrokers);
@@ -109,6 +109,14 @@ describe('probing', () => {
     expect(await choice.probe(url)).toEqual({ found: 'no_answer' });
   });
 
+  it('finds one unwell that says what it is and then fails', async () => {
+    const { url } = await startBroker({
+      [broker]: infoWith({ privateApps: true }),
+      [metadata]: [503, null],
+    });
+    expect(await choice.probe(url)).toEqual({ found: 'unwell' });
+  });
+
   it('finds no broker where something answers that nobody may read', async () => {
     const { url } = await startBroker();
     const unreadable: typeof fetch = (address, init) =>
@@ -162,6 +170,7 @@ describe('choosing', () => {
 
   it.each<[string, Answer, string]>([
     ['nobody', [0, null], 'broker_unreachable'],
+    ['a broker that cannot answer now', problem(429, 'rate_limited'), 'internal'],
     ['no broker', [200, { hello: 'world' }], 'broker_incompatible'],
     ['a broker that serves others', infoWith({ redirectUris: [] }), 'broker_incompatible'],
     ['a broker of another time', infoWith({ apiVersions: [2] }), 'broker_incompatible'],

@@ -62,7 +62,7 @@ export function createBrokerChoice({ store, preset, brokerAt, redirectUri }: Bro
     if (finding.found !== 'broker') return finding;
     const broker = await describe(brokerUrl, finding.info);
     if (broker.ok) return { found: 'broker', broker: broker.value };
-    return { found: broker.cause === 'broker_incompatible' ? 'no_broker' : 'no_answer' };
+    return { found: broker.cause === 'broker_incompatible' ? 'no_broker' : 'unwell' };
   }
 
   return {
@@ -96,6 +96,7 @@ export function createBrokerChoice({ store, preset, brokerAt, redirectUri }: Bro
       if (readBrokerAddress(brokerUrl) !== brokerUrl) return failed('invalid_request');
       const { found } = await probe(brokerUrl);
       if (found === 'no_answer') return failed('broker_unreachable');
+      if (found === 'unwell') return failed('internal');
       if (found !== 'broker') return failed('broker_incompatible');
       return store.changeSettings((settings) => ({ ...settings, brokerUrl }));
     },

@@ -65,6 +65,60 @@ describe('erasing everything', () => {
     expect(local.items()).toEqual({});
   });
 
+  it('happens once, and lets nothing new be stored meanwhile', async () => {
+    const answer = Promise.withResolvers<void>();
+    const { handlers, hold, at, key, windows, local, session, received, brokerUrl } =
+      await createConnectedBackground({}, () => answer.promise);
+    hold(at());
+    const erasing = [handlers.eraseEverything(null), handlers.eraseEverything(null)];
+    await vi.waitFor(() => expect(revoked(received)).toEqual([exampleToken()]));
+    const pasted = { apiKey: 'attentive-key', brokerUrl, expected: key };
+    const tried = await Promise.all([
+      handlers.connect({ expected: key }),
+      handlers.connectApiKey(pasted),
+      handlers.chooseBroker({ brokerUrl }),
+      handlers.giveConsent({ brokerUrl }),
+      handlers.renameConnection({ key, label: 'Ours' }),
+    ]);
+    expect(tried).toEqual(tried.map(() => ({ ok: false, cause: 'interrupted' })));
+    answer.resolve();
+    expect((await Promise.all(erasing)).map(({ ok }) => ok)).toEqual([true, true]);
+    expect([local.items(), session.items(), windows.launched]).toEqual([{}, {}, []]);
+    expect(received).toHaveLength(1);
+    expect((await handlers.giveConsent({ brokerUrl })).ok).toBe(true);
+  });
+
+  it('waits for a choice of the broker that is under way', async () => {
+    const answer = Promise.withResolvers<void>();
+    const { handlers, local, received, brokerUrl } = await createConnectedBackground(
+      {},
+      () => answer.promise,
+    );
+    const choosing = handlers.chooseBroker({ brokerUrl });
+    await vi.waitFor(() => expect(received).toHaveLength(1));
+    const erasing = handlers.eraseEverything(null);
+    answer.resolve();
+    await Promise.all([choosing, erasing]);
+    expect(local.items()).toEqual({});
+  });
+
+  it('waits for each API key that is under way, however many', async () => {
+    const answer = Promise.withResolvers<void>();
+    const { handlers, decide, local, received, brokerUrl } = await createConnectedBackground(
+      {},
+      (request) => (request === 'POST /oauth/token' ? answer.promise : undefined),
+    );
+    decide({ ...agreedTo(brokerUrl), brokerUrl });
+    const keys = ['first', 'second'].map((apiKey) =>
+      handlers.connectApiKey({ apiKey, brokerUrl, expected: null }),
+    );
+    await vi.waitFor(() => expect(received).toHaveLength(2));
+    const erasing = handlers.eraseEverything(null);
+    answer.resolve();
+    await Promise.all([...keys, erasing]);
+    expect(local.items()).toEqual({});
+  });
+
   it('waits for an API key that is under way, and ends the session that it brought', async () => {
     const answer = Promise.withResolvers<void>();
     const { handlers, decide, local, received, brokerUrl } = await createConnectedBackground(

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readStoredSchedule } from '../read-stored.ts';
 import { connectionKey, type StoredConnection } from '../state.ts';
 import { agreed, createConnectedBackground } from '../testing/background.ts';
@@ -208,6 +208,7 @@ describe('a broker to be told of a session that ended', () => {
     const living = await createLiving(answers);
     living.hold(living.at());
     await living.sessions.signOut(living.key);
+    await vi.waitFor(() => expect(living.asked()).toEqual([revoke]));
     await living.liveness.keep();
     return { ...living, answers };
   }

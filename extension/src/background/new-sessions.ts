@@ -81,11 +81,6 @@ export function createNewSessions({ store, brokerAt, revocations, clock }: NewSe
       redeemingKeys.set(subject, outcome);
       return outcome;
     },
-
-    /** Once no API key is under way. */
-    async settled(): Promise<void> {
-      await Promise.all(redeemingKeys.values());
-    },
   };
 }
 

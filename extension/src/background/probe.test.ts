@@ -26,14 +26,14 @@ describe('an address', () => {
     expect(probe(json, status)).toBe('no_broker');
   });
 
-  it.each([502, 503, 504])('gives no answer when a proxy says %i for it', (status) => {
-    expect(probe(undefined, status)).toBe('no_answer');
+  it.each([429, 502, 503, 504])('is unwell when a proxy says %i for it', (status) => {
+    expect(probe(undefined, status)).toBe('unwell');
   });
 
   it.each([problem(500, 'internal'), problem(429, 'rate_limited')])(
-    'gives no answer when a broker there cannot now',
+    'is unwell when a broker there cannot answer now',
     (status, json) => {
-      expect(probe(json, status)).toBe('no_answer');
+      expect(probe(json, status)).toBe('unwell');
     },
   );
 

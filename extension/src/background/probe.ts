@@ -22,9 +22,9 @@ export function readProbe(answer: Answer, redirectUri: string): Finding {
   return isKnown ? { found: 'broker', info: info.output } : { found: 'unknown_extension' };
 }
 
-/** A broker that fails, and a proxy before one that is away, are there and cannot answer now. */
+/** What fails as a broker does may be one: so does a proxy before one that is away. */
 function readRefusal(answer: Answer): ProbeProblem {
-  return causeOfProblem(answer) === 'broker_incompatible' ? 'no_broker' : 'no_answer';
+  return causeOfProblem(answer) === 'broker_incompatible' ? 'no_broker' : 'unwell';
 }
 
 function versionSkew(apiVersions: readonly number[]): ProbeProblem | null {

@@ -22,15 +22,30 @@ describe('signing out while the broker is away', () => {
     ['asks for patience', [429, null]],
     ['is something else', [404, null]],
   ])('is done at once, and remembered to be told: the broker %s', async (_, answer) => {
-    const { sessions, hold, at, key, stored, brokerUrl } = await createConnectedBackground({
-      'POST /oauth/revoke': answer,
-    });
+    const { sessions, revocations, hold, at, key, stored, brokerUrl } =
+      await createConnectedBackground({ 'POST /oauth/revoke': answer });
     hold(at(), at({ companyId: 'company-2', token: exampleToken('b') }));
     expect((await sessions.signOut(key)).ok).toBe(true);
+    expect((await revocations.deliver(brokerUrl)).ok).toBe(false);
     expect(stored().connections.map(({ companyId }) => companyId)).toEqual(['company-2']);
     expect(stored().revocations).toEqual([
       { brokerUrl, token: exampleToken(), endedAt: exampleTime },
     ]);
+  });
+
+  it.each(['signOut', 'signOutOfAll'] as const)('waits for no answer: %s', async (name) => {
+    const answer = Promise.withResolvers<void>();
+    const { handlers, hold, at, key, received, stored } = await createConnectedBackground(
+      {},
+      () => answer.promise,
+    );
+    hold(at());
+    const out = name === 'signOut' ? handlers.signOut({ key }) : handlers.signOutOfAll(null);
+    expect((await out).ok).toBe(true);
+    expect([stored().connections, stored().revocations.length]).toEqual([[], 1]);
+    answer.resolve();
+    await vi.waitFor(() => expect(revoked(received)).toEqual([exampleToken()]));
+    await vi.waitFor(() => expect(stored().revocations).toEqual([]));
   });
 
   it('is one write, so that no session is lost between here and there', async () => {
@@ -102,6 +117,7 @@ describe('a broker that is back', () => {
     const other = await startBroker(away);
     hold(at(), at({ brokerUrl: other.url, token: exampleToken('o') }));
     await sessions.signOutOfAll();
+    await vi.waitFor(() => expect(stored().revocations).toHaveLength(1));
     expect(revoked(received)).toEqual([exampleToken()]);
     expect(stored().revocations).toMatchObject([{ brokerUrl: other.url }]);
     await revocations.deliver(other.url);

@@ -128,7 +128,8 @@ export function createSessions({ store, brokerAt, revocations, clock }: Sessions
       brokers = new Set(keys.map((key) => findConnection(stored, key)?.brokerUrl ?? ''));
       return keys.reduce((rest, key) => signOutOf(rest, key, now()), stored);
     });
-    if (removed.ok) await Promise.all([...brokers].map(revocations.deliver));
+    // Nobody has to wait for a broker to know that they are signed out.
+    if (removed.ok) for (const brokerUrl of brokers) void revocations.deliver(brokerUrl);
     return removed;
   }
 }

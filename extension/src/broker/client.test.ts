@@ -243,7 +243,7 @@ describe('a refusal', () => {
     ['invalid_grant', 400, 'flow_expired'],
     ['invalid_request', 400, 'invalid_request'],
     ['invalid_client', 400, 'broker_incompatible'],
-    ['unsupported_grant_type', 400, 'broker_incompatible'],
+    ['unsupported_grant_type', 400, 'invalid_request'],
     ['server_error', 500, 'internal'],
     ['temporarily_unavailable', 503, 'internal'],
   ])('of a code with %s is told as %s %s', async (error, status, cause) => {
@@ -260,12 +260,7 @@ describe('a refusal', () => {
       'upstream_limited',
     ],
     ['patience, without a reason', 429, { error: 'temporarily_unavailable' }, 'rate_limited'],
-    [
-      'private apps it does not have',
-      400,
-      { error: 'unsupported_grant_type' },
-      'broker_incompatible',
-    ],
+    ['private apps it does not have', 400, { error: 'unsupported_grant_type' }, 'invalid_request'],
     [
       'a reason that nobody knows',
       400,

@@ -37,7 +37,8 @@ const tokenCauses: Record<OAuthError, Cause> = {
   invalid_request: 'invalid_request',
   invalid_client: 'broker_incompatible',
   invalid_scope: 'broker_incompatible',
-  unsupported_grant_type: 'broker_incompatible',
+  // A broker, but one that has no private apps, or none any more.
+  unsupported_grant_type: 'invalid_request',
   unsupported_response_type: 'broker_incompatible',
   access_denied: 'denied',
   server_error: 'internal',
