@@ -3,14 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { html, startStranger } from '../support/stranger.ts';
 import { type Scene, startScene } from './scene.ts';
 
-/** What we use of Chromium's own API; `management` needs no permission for this call. */
-interface ManagementApi {
-  getPermissionWarningsByManifest(manifest: string): Promise<string[]>;
-}
-
-/** A page that may call `developerPrivate`. */
-interface DeveloperApi {
-  getExtensionInfo(id: string): Promise<{ manifestErrors: unknown[]; runtimeErrors: unknown[] }>;
+/** By either of its names; Firefox gives a web page neither. */
+interface ExtensionApis {
+  browser?: { runtime?: object };
+  chrome?: { runtime?: object };
 }
 
 let scene: Scene;
@@ -18,35 +14,7 @@ let scene: Scene;
 beforeAll(async () => {
   scene = await startScene();
 });
-
-afterAll(() => scene.close());
-
-it('warns of nothing when it is installed', async () => {
-  const { page } = await scene.openPopup();
-  const warnings = (change: object) =>
-    page.evaluate((changed) => {
-      const { chrome } = globalThis as unknown as {
-        chrome: { management: ManagementApi; runtime: { getManifest(): object } };
-      };
-      const manifest = { ...chrome.runtime.getManifest(), ...changed };
-      return chrome.management.getPermissionWarningsByManifest(JSON.stringify(manifest));
-    }, change);
-
-  expect(await warnings({})).toEqual([]);
-  // So that the empty list above means something.
-  expect(await warnings({ permissions: ['identity', 'storage', 'tabs'] })).toHaveLength(1);
-});
-
-it('gives Chromium nothing to complain of', async () => {
-  const page = await scene.browser.newPage();
-  await page.goto('chrome://extensions');
-  const info = await page.evaluate((id) => {
-    const { chrome } = globalThis as unknown as { chrome: { developerPrivate: DeveloperApi } };
-    return chrome.developerPrivate.getExtensionInfo(id);
-  }, scene.extension.id);
-  expect(info.manifestErrors).toEqual([]);
-  expect(info.runtimeErrors).toEqual([]);
-});
+afterAll(() => scene?.close());
 
 describe('a page of the extension', () => {
   it('runs no text as code', async () => {
@@ -83,14 +51,21 @@ describe('a page of the extension', () => {
     expect(stranger.requests).toEqual([]);
     await page.close();
   });
+});
 
-  it('cannot be shown inside another page', async () => {
-    const page = await scene.browser.newPage();
-    await page.goto(scene.system.simulator.uiUrl);
-    await page.evaluate((src) => {
-      document.body.append(Object.assign(document.createElement('iframe'), { src }));
-    }, `chrome-extension://${scene.extension.id}/src/popup/index.html`);
-    await expect.poll(() => page.frames()[1]?.url()).toMatch(/^chrome-error:/);
+describe('a web page', () => {
+  it('cannot speak to the extension, nor load any file of it', async () => {
+    const page = await scene.openTab();
+    await page.goto(scene.brokerUrl);
+    const outcome = await page.evaluate(async (origin) => {
+      const file = await fetch(`${origin}/manifest.json`).then(
+        () => 'loaded',
+        () => 'refused',
+      );
+      const { browser, chrome } = globalThis as ExtensionApis;
+      return { file, canSend: (browser ?? chrome)?.runtime !== undefined };
+    }, scene.extension.origin);
+    expect(outcome).toEqual({ file: 'refused', canSend: false });
     await page.close();
   });
 });

@@ -141,20 +141,3 @@ async function stolenCode() {
   const code = new URL(response ?? '').searchParams.get('code') ?? '';
   return { code, code_verifier: createPkce().verifier, redirect_uri: redirectUri };
 }
-
-describe('a web page', () => {
-  it('cannot speak to the extension, nor load any file of it', async () => {
-    const page = await scene.browser.newPage();
-    await page.goto(scene.brokerUrl);
-    const outcome = await page.evaluate(async (id) => {
-      const file = await fetch(`chrome-extension://${id}/manifest.json`).then(
-        () => 'loaded',
-        () => 'refused',
-      );
-      const { chrome } = globalThis as { chrome?: { runtime?: object } };
-      return { file, canSend: chrome?.runtime !== undefined };
-    }, scene.extension.id);
-    expect(outcome).toEqual({ file: 'refused', canSend: false });
-    await page.close();
-  });
-});
