@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { readBrokerAddress } from './src/broker-address.ts';
 import { type Build, viteConfig } from './vite.config.ts';
 
 const unpackedFolder = (target: Build['target']) =>
@@ -18,27 +19,12 @@ export function presetBroker(): string | null {
   return address || null;
 }
 
-/**
- * The origin of a broker's address. A token sent to it must not be readable on the way: https, or
- * http that never leaves the machine (RFC 6749 section 3.1.2.1, RFC 8252 section 8.3).
- */
+/** The same rule as for an address that is typed, but nothing is guessed. */
 function brokerOrigin(address: string): string {
-  const url = URL.parse(address);
-  if (!url) throw new Error(`BROKER_URL is not a URL: ${address}`);
-  if (url.href !== `${url.origin}/`) {
-    throw new Error(`BROKER_URL must be an origin, without path or user: ${address}`);
-  }
-  if (url.hostname.startsWith('[')) {
-    // Chromium ignores one in a page's policy, and with it the only broker: CSP 3, section 2.3.1.
-    throw new Error(`BROKER_URL must name its host or be an IPv4 address: ${address}`);
-  }
-  if (url.protocol === 'https:') return url.origin;
-  if (url.protocol === 'http:' && isLoopback(url.hostname)) return url.origin;
-  throw new Error(`BROKER_URL must be https, or http on this machine: ${address}`);
-}
-
-function isLoopback(hostname: string): boolean {
-  return ['localhost', '127.0.0.1'].includes(hostname);
+  if (readBrokerAddress(address) === address) return address;
+  throw new Error(
+    `BROKER_URL must be an origin and no more, https or http on this machine: ${address}`,
+  );
 }
 
 async function main(): Promise<void> {

@@ -25,7 +25,8 @@ export function chooseBrokerAddress(
 /**
  * The origin of an address as people write it: with or without `https://`, with a path behind it.
  * Null if there is none to which a token may go: https, or http that never leaves the machine
- * (RFC 6749 section 3.1.2.1, RFC 8252 section 8.3).
+ * (RFC 6749 section 3.1.2.1, RFC 8252 section 8.3). No IPv6 address: Chromium ignores one in a
+ * page's policy, and with it the only broker (CSP 3, section 2.3.1).
  */
 export function readBrokerAddress(typed: string): string | null {
   const trimmed = typed.trim();
@@ -37,9 +38,9 @@ export function readBrokerAddress(typed: string): string | null {
   return url.protocol === 'http:' && isLoopback(url.hostname) ? url.origin : null;
 }
 
-/** A name, IDNA done, or an address. Chromium takes a sentence for a host, with `%20` for blanks. */
-const hostPattern = /^([a-z\d._-]+|\[[\da-f:.]+\])$/;
+/** A name, IDNA done, or an IPv4 address. Chromium takes a sentence for a host, with `%20` for blanks. */
+const hostPattern = /^[a-z\d._-]+$/;
 
 function isLoopback(hostname: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return ['localhost', '127.0.0.1'].includes(hostname);
 }

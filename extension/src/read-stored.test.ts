@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nothingStored, readStoredConnections, readStoredSignIn } from './read-stored.ts';
+import { isWhole, nothingStored, readStoredConnections, readStoredSignIn } from './read-stored.ts';
 import type { FailedSignIn, StoredConnections } from './state.ts';
 import {
   exampleConnection,
@@ -42,18 +42,34 @@ describe('stored connections', () => {
     ['a newer version', { ...stored, version: 2 }],
     ['no version', { active: null, connections: [] }],
     ['a list that is none', { ...stored, connections: {} }],
-    ['an entry that is none', { ...stored, connections: [null] }],
-    ['a token of another make', { ...stored, connections: [exampleConnection({ token: 'x' })] }],
-    [
-      'an entry without its broker',
-      { ...stored, connections: [{ ...exampleConnection(), brokerUrl: undefined }] },
-    ],
-    [
-      'a snapshot of another shape',
-      { ...stored, connections: [{ ...exampleConnection(), snapshot: {} }] },
-    ],
   ])('cannot be read with %s', (_, value) => {
     expect(readStoredConnections(value)).toBeNull();
+    expect(isWhole(value)).toBe(false);
+  });
+
+  it.each<[string, unknown]>([
+    ['that is none', null],
+    ['with a token of another make', exampleConnection({ token: 'x' })],
+    ['without its broker', { ...exampleConnection(), brokerUrl: undefined }],
+    ['with a snapshot of another shape', { ...exampleConnection(), snapshot: {} }],
+  ])('are read without an entry %s, and are not whole', (_, damaged) => {
+    const [first, second] = stored.connections;
+    const value = { ...stored, connections: [first, damaged, second] };
+    expect(readStoredConnections(value)).toEqual(stored);
+    expect([isWhole(value), isWhole({ ...stored })]).toEqual([false, true]);
+  });
+
+  it.each<[string, unknown]>([
+    ['an entry that is none', [null, ...stored.revocations]],
+    ['a token of another make', [...stored.revocations, { ...stored.revocations[0], token: 'x' }]],
+  ])('keep all companies, and what else can be told, with %s to be told', (_, revocations) => {
+    const value = { ...stored, revocations };
+    expect([readStoredConnections(value), isWhole(value)]).toEqual([stored, true]);
+  });
+
+  it('keep all companies when what is to be told is no list', () => {
+    const value = { ...stored, revocations: 'garbage' };
+    expect(readStoredConnections(value)).toEqual({ ...stored, revocations: [] });
   });
 
   it('never break the reader, whatever lies there', () => {
@@ -65,14 +81,23 @@ describe('stored connections', () => {
     );
   });
 
-  it('are read whole or not at all, whichever value is spoilt', () => {
+  it('lose at most the entry in which a value is spoilt', () => {
     const paths = leaves(stored);
     fc.assert(
       fc.property(fc.constantFrom(...paths), fc.anything(), (path, junk) => {
         const spoilt = structuredClone(stored);
         spoil(spoilt, path, junk);
         const read = readStoredConnections(spoilt as unknown as Record<string, unknown>);
-        if (read) expect(read).toEqual(spoilt);
+        if (!read) {
+          expect(['version', 'active']).toContain(path[0]);
+          return;
+        }
+        for (const list of ['connections', 'revocations'] as const) {
+          const kept = spoilt[list].filter(
+            (_, index) => path[0] !== list || String(index) !== path[1],
+          );
+          expect([spoilt[list], kept]).toContainEqual(read[list]);
+        }
       }),
       { numRuns: 1000 },
     );

@@ -7,25 +7,37 @@ import type { Schedule, Settings, SignIn, StoredConnections } from './state.ts';
 
 const sessionToken = v.pipe(v.string(), v.regex(sessionTokenPattern));
 
+const storedConnection = v.object({
+  brokerUrl: v.string(),
+  companyId: v.string(),
+  kind: v.picklist(connectionKinds),
+  token: v.nullable(sessionToken),
+  snapshot: connection,
+  label: v.nullable(v.string()),
+  lastUsedAt: v.string(),
+});
+
+const revocation = v.object({ brokerUrl: v.string(), token: sessionToken, endedAt: v.string() });
+
+/** One entry that is damaged costs nobody the others. */
+function readableOf<Entry>(entry: v.GenericSchema<unknown, Entry>) {
+  return v.pipe(
+    v.array(v.unknown()),
+    v.transform((entries) =>
+      entries.flatMap((one): Entry[] => {
+        const result = v.safeParse(entry, one);
+        return result.success ? [result.output] : [];
+      }),
+    ),
+  );
+}
+
 const storedConnections = v.object({
   version: v.literal(1),
   active: v.nullable(v.string()),
-  connections: v.array(
-    v.object({
-      brokerUrl: v.string(),
-      companyId: v.string(),
-      kind: v.picklist(connectionKinds),
-      token: v.nullable(sessionToken),
-      snapshot: connection,
-      label: v.nullable(v.string()),
-      lastUsedAt: v.string(),
-    }),
-  ),
-  // Absent in what the first version wrote.
-  revocations: v.optional(
-    v.array(v.object({ brokerUrl: v.string(), token: sessionToken, endedAt: v.string() })),
-    () => [],
-  ),
+  connections: readableOf(storedConnection),
+  // Absent in what the first version wrote, and worth nobody's companies.
+  revocations: v.fallback(v.optional(readableOf(revocation), []), []),
 });
 
 const settings = v.object({
@@ -81,11 +93,21 @@ export const nothingStored: StoredConnections = {
 
 export const nothingDecided: Settings = { brokerUrl: null, consent: null };
 
-/** What `storage.local` holds of companies: nothing in a fresh browser, null if it is damaged. */
+/**
+ * What `storage.local` holds of companies: nothing in a fresh browser, null if it is damaged beyond
+ * single entries.
+ */
 export function readStoredConnections(stored: Record<string, unknown>): StoredConnections | null {
   if (Object.keys(stored).length === 0) return nothingStored;
   const result = v.safeParse(storedConnections, stored);
   return result.success ? result.output : null;
+}
+
+/** Whether every company that lies there can be read. */
+export function isWhole(stored: Record<string, unknown>): boolean {
+  const read = readStoredConnections(stored);
+  const { connections: lying = [] } = stored;
+  return read !== null && Array.isArray(lying) && read.connections.length === lying.length;
 }
 
 /** What `storage.local.settings` holds. What we cannot read has to be decided again. */

@@ -28,6 +28,8 @@ describe('a build for one broker', () => {
     ['http to another machine', 'http://broker.example'],
     ['http to a name that looks like this machine', 'http://localhost.example'],
     ['a scheme that is none of the web', 'ftp://broker.example'],
+    ['an end that is to be guessed away', 'https://broker.example/'],
+    ['capitals', 'https://Broker.example'],
     ['a path', 'https://broker.example/connector'],
     ['a query', 'https://broker.example/?a'],
     ['a user', 'https://user:password@broker.example'],
@@ -39,7 +41,7 @@ describe('a build for one broker', () => {
     expect(existsSync(join(temporary.path, 'never'))).toBe(false);
   });
 
-  it.each(['http://127.0.0.1:8787', 'http://localhost:8787', 'https://broker.example/'])(
+  it.each(['http://127.0.0.1:8787', 'http://localhost:8787', 'https://broker.example'])(
     'takes %s',
     async (address) => {
       await build('taken', address);

@@ -77,6 +77,26 @@ it('replaces connections that cannot be read, and tells it once', async () => {
   expect(session.items()).toEqual({});
 });
 
+it('drops a company that cannot be read, keeps the others, and tells it once', async () => {
+  const { local, session, start } = createBackground();
+  const [first, third] = [exampleConnection(), exampleConnection({ companyId: 'company-3' })];
+  const damaged = { ...exampleConnection({ companyId: 'company-2' }), snapshot: 'garbage' };
+  local.put({ ...nothingStored, connections: [first, damaged, third] });
+  await start();
+  expect(local.items()).toEqual({ ...nothingStored, connections: [first, third] });
+  expect(session.items()).toEqual({ signIn: failedFor('storage_failed') });
+  session.put({});
+  await start();
+  expect(session.items()).toEqual({});
+});
+
+it('says nothing of a session to be ended that cannot be read: no company is lost', async () => {
+  const { local, session, start } = createBackground();
+  local.put({ ...nothingStored, connections: [exampleConnection()], revocations: ['garbage'] });
+  await start();
+  expect(session.items()).toEqual({});
+});
+
 it('keeps connections that the browser would not let it read', async () => {
   const { local, start } = createBackground();
   const connections = { version: 1, active: null, connections: [exampleConnection()] };

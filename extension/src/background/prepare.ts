@@ -38,11 +38,12 @@ async function endInterruptedSignIn(preparation: Preparation): Promise<void> {
   }
 }
 
-/** Told once: afterwards there is nothing unreadable left. */
+/** Told once: afterwards only what can be read is left. */
 async function replaceUnreadable(preparation: Preparation): Promise<void> {
   const { store, currentBroker, clock } = preparation;
   // A browser that only refuses to read now may have everything again in a minute.
   if (!(await store.holdsUnreadable())) return;
+  const readable = await store.readConnections();
   const broker = await currentBroker();
   await store.changeSignIn(() => ({
     status: 'failed',
@@ -51,5 +52,5 @@ async function replaceUnreadable(preparation: Preparation): Promise<void> {
     expected: null,
     failedAt: clock().toISOString(),
   }));
-  await store.replaceConnections(nothingStored);
+  await store.replaceConnections(readable.ok ? readable.value : nothingStored);
 }

@@ -1,6 +1,7 @@
 import type { Outcome } from '../messages.ts';
 import { done, failed, succeeded } from '../outcome.ts';
 import {
+  isWhole,
   nothingStored,
   readStoredConnections,
   readStoredSchedule,
@@ -55,10 +56,10 @@ export function createStorage(
         return connections ? succeeded(connections) : failed('storage_failed');
       }),
 
-    /** Whether something lies there that is none of our making. False if the browser will not say. */
+    /** Whether a company lies there that cannot be read. False if the browser will not say. */
     async holdsUnreadable(): Promise<boolean> {
       const stored = await attempt(async () => succeeded(await local.get(connectionsKeys)));
-      return stored.ok && readStoredConnections(stored.value) === null;
+      return stored.ok && !isWhole(stored.value);
     },
 
     /** One write, so that a connection is stored whole or not at all. */
