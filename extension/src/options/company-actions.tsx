@@ -1,6 +1,5 @@
-import { useState } from 'preact/hooks';
+import { companyState } from '../companies.ts';
 import { connectionKey, type StoredConnection } from '../state.ts';
-import { companyState } from '../ui/company-state.ts';
 import { Button } from '../ui/components/button.tsx';
 import { WaysOut } from '../ui/components/leave.tsx';
 import { usePage } from '../ui/context.ts';
@@ -16,6 +15,7 @@ interface CompanyActionsProps {
 /** All that can be done with one company, what it needs most first. */
 export function CompanyActions({ company, isActive }: CompanyActionsProps) {
   const { state, actions } = usePage();
+  const key = connectionKey(company);
   const isKnownHere = companyState(company) !== 'signed_out';
   return (
     <>
@@ -23,8 +23,8 @@ export function CompanyActions({ company, isActive }: CompanyActionsProps) {
         <MostNeeded company={company} />
         {!isActive && (
           <Button
-            unavailable={state.busy.value !== null}
-            onClick={() => actions.switchTo(connectionKey(company))}
+            busy={state.underWay.has('switchConnection', { key })}
+            onClick={() => actions.switchTo(key)}
           >
             {text('useCompanyButton')}
           </Button>
@@ -38,7 +38,7 @@ export function CompanyActions({ company, isActive }: CompanyActionsProps) {
           <Button
             look="quiet"
             icon="leave"
-            unavailable={state.busy.value !== null}
+            busy={state.underWay.has('signOut', { key })}
             onClick={() => actions.signOut(company)}
           >
             {text('forgetButton')}
@@ -51,19 +51,15 @@ export function CompanyActions({ company, isActive }: CompanyActionsProps) {
 
 function MostNeeded({ company }: { company: StoredConnection }) {
   const { state, actions } = usePage();
-  const [isChecking, setChecking] = useState(false);
   const key = connectionKey(company);
   const standing = companyState(company);
 
-  async function check() {
-    setChecking(true);
-    await actions.check(key);
-    setChecking(false);
-  }
-
   if (standing === 'connected') {
     return (
-      <Button busy={isChecking} unavailable={state.busy.value !== null} onClick={check}>
+      <Button
+        busy={state.underWay.has('checkConnection', { key })}
+        onClick={() => actions.check(key)}
+      >
         {text('checkButton')}
       </Button>
     );
@@ -78,7 +74,7 @@ function MostNeeded({ company }: { company: StoredConnection }) {
   return (
     <Button
       look="primary"
-      unavailable={state.busy.value !== null}
+      busy={state.underWay.has('connect', { expected: key })}
       onClick={() => actions.connect(key)}
     >
       {text(standing === 'reconnect' ? 'reconnectButton' : 'signInAgainButton')}

@@ -1,10 +1,10 @@
+import { nameOf } from '../companies.ts';
 import type { StoredConnection } from '../state.ts';
 import { Avatar } from '../ui/components/avatar.tsx';
 import { CopyButton } from '../ui/components/copy-button.tsx';
 import { Icon } from '../ui/components/icon.tsx';
 import { Standing } from '../ui/components/standing.tsx';
 import { TimeAgo } from '../ui/components/time-ago.tsx';
-import { nameOf } from '../ui/name-of-company.ts';
 import { text } from '../ui/text.ts';
 import { CompanyActions } from './company-actions.tsx';
 

@@ -1,24 +1,20 @@
-import { Button } from '../ui/components/button.tsx';
-import { Disclosure } from '../ui/components/disclosure.tsx';
-import { usePage } from '../ui/context.ts';
-import { text } from '../ui/text.ts';
+import {
+  AgreeButton,
+  ConsentRequest,
+  useConsentHeading,
+} from '../ui/components/consent-request.tsx';
 
 /** Until the user has agreed, nothing here connects anything. */
 export function Consent() {
-  const { state, actions } = usePage();
   return (
-    <section class="section" aria-labelledby="consent">
-      <h2 id="consent">{text('consentHeading')}</h2>
+    <section id="consent" class="section" aria-labelledby="consent-title">
+      <h2 id="consent-title" tabIndex={-1}>
+        {useConsentHeading()}
+      </h2>
       <div class="card">
-        <Disclosure />
+        <ConsentRequest />
         <div class="row">
-          <Button
-            look="primary"
-            busy={state.busy.value === 'giveConsent'}
-            onClick={actions.giveConsent}
-          >
-            {text('consentAgree')}
-          </Button>
+          <AgreeButton />
         </div>
       </div>
     </section>

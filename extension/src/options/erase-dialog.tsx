@@ -20,7 +20,7 @@ export function EraseDialog({ onClose }: { onClose: () => void }) {
       title={text('eraseTitle')}
       confirm={text('eraseConfirm')}
       look="danger"
-      busy={state.busy.value === 'eraseEverything'}
+      busy={state.underWay.has('eraseEverything', null)}
       ready={understood}
       onConfirm={erase}
       onClose={onClose}

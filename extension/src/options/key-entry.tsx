@@ -1,9 +1,9 @@
 import { useId, useRef } from 'preact/hooks';
+import { companyState, nameOf } from '../companies.ts';
 import { connectionKey, type StoredConnection } from '../state.ts';
 import { Button } from '../ui/components/button.tsx';
 import { RichText } from '../ui/components/rich-text.tsx';
 import { usePage } from '../ui/context.ts';
-import { nameOf } from '../ui/name-of-company.ts';
 import { text } from '../ui/text.ts';
 import { useOptions } from './context.ts';
 import { KeyOutcome } from './key-outcome.tsx';
@@ -21,22 +21,22 @@ export function KeyEntry({ brokerUrl, expected }: KeyEntryProps) {
   const { keyForm } = useOptions();
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
+  const subject = { brokerUrl, expected: expected && connectionKey(expected) };
+  const isSending = state.underWay.has('connectApiKey', { ...subject, apiKey: '' });
 
   async function send() {
     const input = field.current;
-    const apiKey = input?.value.trim();
-    if (!input || state.busy.value) return;
+    // Nothing that is not sent is lost.
+    if (!input || isSending) return;
+    const apiKey = input.value.trim();
     input.value = '';
     input.focus();
-    if (!apiKey) return;
-    await keyForm.send({ apiKey, brokerUrl, expected: expected && connectionKey(expected) });
+    await keyForm.send({ ...subject, apiKey });
   }
 
   return (
     <>
-      <p class="lead">
-        {expected ? text('keyReplaceLead', { company: nameOf(expected) }) : text('keyLead')}
-      </p>
+      <p class="lead">{lead(expected)}</p>
       <ol class="steps">
         <Step message={text('keyStepApp')} />
         <Step message={text('keyStepCopy')} />
@@ -54,7 +54,7 @@ export function KeyEntry({ brokerUrl, expected }: KeyEntryProps) {
         </label>
         <div class="row">
           <input ref={field} id={id} type="password" spellcheck={false} {...keptByNobody} />
-          <Button look="primary" busy={state.busy.value === 'connectApiKey'} onClick={send}>
+          <Button look="primary" busy={isSending} onClick={send}>
             {text('keyConnect')}
           </Button>
         </div>
@@ -62,6 +62,15 @@ export function KeyEntry({ brokerUrl, expected }: KeyEntryProps) {
       <KeyOutcome expected={expected} />
     </>
   );
+}
+
+/** After a mere sign-out a new key would do harm: it signs everyone else out. */
+function lead(expected: StoredConnection | null): string {
+  if (!expected) return text('keyLead');
+  const company = nameOf(expected);
+  return companyState(expected) === 'signed_out'
+    ? text('keyAgainLead', { company })
+    : text('keyReplaceLead', { company });
 }
 
 function Step({ message }: { message: string }) {

@@ -23,7 +23,9 @@ beforeEach(() => {
 
 /** Everything that the form and the page remember. */
 function remembered(): string {
-  return JSON.stringify([form.result.value, ...Object.values(state).map((one) => one.value)]);
+  const { underWay, ...signals } = state;
+  const shown = Object.values(signals).map((one) => one.value);
+  return JSON.stringify([form.result.value, underWay.subjects.value, shown]);
 }
 
 test.each([
@@ -41,8 +43,31 @@ test.each([
 test('a background that was stopped is told as interrupted', async () => {
   reply = Promise.reject(new Error(`stopped with ${apiKey}`));
   await form.send(request);
-  expect(form.result.value).toEqual({ kind: 'failed', ok: false, cause: 'interrupted' });
+  expect(form.result.value).toEqual({ kind: 'failed', cause: 'interrupted' });
   expect(remembered()).not.toContain(apiKey);
+});
+
+test('a background that did not take the message for one is no silence', async () => {
+  reply = undefined;
+  await form.send(request);
+  expect(form.result.value).toEqual({ kind: 'failed', cause: 'interrupted' });
+});
+
+test('a key is remembered nowhere while it is under way either', async () => {
+  const answer = Promise.withResolvers<unknown>();
+  reply = answer.promise;
+  const sending = form.send(request);
+  expect(state.underWay.has('connectApiKey', request)).toBe(true);
+  expect(remembered()).not.toContain(apiKey);
+  answer.resolve({ ok: true, value: { key: 'the company' } });
+  await sending;
+  expect(state.underWay.has('connectApiKey', request)).toBe(false);
+});
+
+test('an empty field is told, and nothing is sent', async () => {
+  await form.send({ ...request, apiKey: '' });
+  expect(form.result.value).toEqual({ kind: 'missing' });
+  expect(sent).toEqual([]);
 });
 
 test('a key is sent once, however often the button is pressed', async () => {

@@ -1,9 +1,9 @@
+import { findConnection, nameOf } from '../companies.ts';
 import { connectionKey, type StoredConnection } from '../state.ts';
 import { Button } from '../ui/components/button.tsx';
 import { FailureNotice } from '../ui/components/news.tsx';
 import { Notice } from '../ui/components/notice.tsx';
 import { usePage } from '../ui/context.ts';
-import { nameOf } from '../ui/name-of-company.ts';
 import { text } from '../ui/text.ts';
 import { useOptions } from './context.ts';
 
@@ -12,6 +12,7 @@ export function KeyOutcome({ expected }: { expected: StoredConnection | null }) 
   const { result } = useOptions().keyForm;
   return (
     <div role="status">
+      {result.value?.kind === 'missing' && <Notice tone="warning" title={text('keyMissing')} />}
       {result.value?.kind === 'failed' && <FailureNotice failure={result.value} />}
       {result.value?.kind === 'connected' && (
         <Connected connectedKey={result.value.key} expected={expected} />
@@ -27,10 +28,9 @@ interface ConnectedProps {
 
 /** Nothing, once the company that came has gone again. */
 function Connected({ connectedKey, expected }: ConnectedProps) {
-  const { connections } = usePage().state.stored.value.connections;
-  const connected = connections.find((one) => connectionKey(one) === connectedKey);
+  const connected = findConnection(usePage().state.stored.value.connections, connectedKey);
   if (!connected) return null;
-  if (expected && expected.companyId !== connected.companyId) {
+  if (expected && connectionKey(expected) !== connectedKey) {
     return <AnotherCame connected={nameOf(connected)} expected={nameOf(expected)} />;
   }
   return (

@@ -1,7 +1,7 @@
-import { hasConsent } from '../consent.ts';
 import { Footer } from '../ui/components/footer.tsx';
 import { News } from '../ui/components/news.tsx';
 import { PageHeader } from '../ui/components/page-header.tsx';
+import { consentReason } from '../ui/consent-question.ts';
 import { usePage } from '../ui/context.ts';
 import { optionsSections } from '../ui/options-address.ts';
 import { text } from '../ui/text.ts';
@@ -28,10 +28,7 @@ export function Options() {
 }
 
 function Settings() {
-  const { stored, address } = usePage().state;
-  // Consent names where the user's data goes, so that has to be known first.
-  const { brokerUrl } = address.value;
-  const isToAgree = brokerUrl !== null && !hasConsent(stored.value.settings, brokerUrl);
+  const isToAgree = consentReason(usePage().state.situation.value) !== null;
   useNamedSection();
   return (
     <main>

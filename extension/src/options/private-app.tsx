@@ -1,25 +1,26 @@
+import { useEffect } from 'preact/hooks';
+import { findConnection } from '../companies.ts';
 import { hasConsent } from '../consent.ts';
-import { connectionKey, type StoredConnection } from '../state.ts';
+import type { StoredConnection } from '../state.ts';
+import { Button } from '../ui/components/button.tsx';
 import { usePage } from '../ui/context.ts';
 import { text } from '../ui/text.ts';
 import { useOptions } from './context.ts';
 import { KeyEntry } from './key-entry.tsx';
-import { Section } from './section.tsx';
+import { goToSection, Section } from './section.tsx';
 
 /** Connects a company by the API key of its private app, where the broker does that. */
 export function PrivateApp() {
-  const { stored, address, broker } = usePage().state;
-  const { brokerUrl } = address.value;
+  const { address } = usePage().state;
+  const expected = useExpected();
+  // A company that is connected stays at its own broker.
+  const brokerUrl = expected ? expected.brokerUrl : address.value.brokerUrl;
   return (
     <Section name="private-app">
       {brokerUrl === null ? (
         <p>{text('keyServiceFirst')}</p>
       ) : (
-        <WhereItIsOffered
-          brokerUrl={brokerUrl}
-          isOffered={broker.value.status === 'read' ? broker.value.broker.info.privateApps : null}
-          isAgreed={hasConsent(stored.value.settings, brokerUrl)}
-        />
+        <WhereItIsOffered brokerUrl={brokerUrl} expected={expected} />
       )}
     </Section>
   );
@@ -27,23 +28,45 @@ export function PrivateApp() {
 
 interface WhereItIsOfferedProps {
   brokerUrl: string;
-  /** Null while that is not known. */
-  isOffered: boolean | null;
-  isAgreed: boolean;
+  expected: StoredConnection | null;
 }
 
-function WhereItIsOffered({ brokerUrl, isOffered, isAgreed }: WhereItIsOfferedProps) {
-  const expected = useExpected();
+function WhereItIsOffered({ brokerUrl, expected }: WhereItIsOfferedProps) {
+  const { settings } = usePage().state.stored.value;
+  const isOffered = useIsOffered(brokerUrl);
   const { host } = new URL(brokerUrl);
   if (isOffered === null) return <p>{text('keyServiceUnknown', { host })}</p>;
   if (!isOffered) return <p>{text('keyServiceWithout', { host })}</p>;
-  if (!isAgreed) return <p>{text('keyConsentFirst')}</p>;
+  if (!hasConsent(settings, expected ? null : brokerUrl)) return <ConsentFirst />;
   return <KeyEntry brokerUrl={brokerUrl} expected={expected} />;
 }
 
-/** The company whose key is to be replaced, if the address names one that is here. */
+function ConsentFirst() {
+  return (
+    <>
+      <p>{text('keyConsentFirst')}</p>
+      <div class="row">
+        <Button onClick={() => goToSection('consent')}>{text('keyConsentButton')}</Button>
+      </div>
+    </>
+  );
+}
+
+/** The company whose key is to be entered, if the address names one that is here. */
 function useExpected(): StoredConnection | null {
-  const { connections } = usePage().state.stored.value.connections;
-  const { company } = useOptions().named.value;
-  return connections.find((one) => connectionKey(one) === company) ?? null;
+  const { connections } = usePage().state.stored.value;
+  const company = findConnection(connections, useOptions().named.value.company);
+  return company?.kind === 'api_key' ? company : null;
+}
+
+/** Null while it is not known. The page itself asks only the broker where companies are connected. */
+function useIsOffered(brokerUrl: string): boolean | null {
+  const { state, actions } = usePage();
+  const isAskedAnyway = brokerUrl === state.address.value.brokerUrl;
+  const isOnline = state.online.value;
+  useEffect(() => {
+    if (!isAskedAnyway && isOnline) void actions.findBroker(brokerUrl);
+  }, [actions, brokerUrl, isAskedAnyway, isOnline]);
+  const found = state.findings.value[brokerUrl];
+  return found?.found === 'broker' ? found.broker.info.privateApps : null;
 }

@@ -39,12 +39,12 @@ function RenameForm({ company, onClose }: RenameFormProps) {
   const { name } = company.snapshot.company;
   const [typed, setTyped] = useState(company.label ?? name);
 
+  const label = cleanLabel(typed);
+  // Attentive's name is no name of one's own: it may change there.
+  const request = { key: connectionKey(company), label: label === name ? null : label };
+
   async function save() {
-    const label = cleanLabel(typed);
-    // Attentive's name is no name of one's own: it may change there.
-    const own = label === name ? null : label;
-    const key = connectionKey(company);
-    if (await requests.perform('renameConnection', { key, label: own })) onClose();
+    if (await requests.perform('renameConnection', request)) onClose();
   }
 
   return (
@@ -69,7 +69,11 @@ function RenameForm({ company, onClose }: RenameFormProps) {
           value={typed}
           onInput={(event) => setTyped(event.currentTarget.value)}
         />
-        <Button look="primary" busy={state.busy.value === 'renameConnection'} onClick={save}>
+        <Button
+          look="primary"
+          busy={state.underWay.has('renameConnection', request)}
+          onClick={save}
+        >
           {text('saveButton')}
         </Button>
         <Button onClick={onClose}>{text('cancelButton')}</Button>

@@ -29,7 +29,7 @@ export function Section({ name, children }: SectionProps) {
 }
 
 /** Moves to the section as somebody does who reads on from its heading. */
-export function goToSection(name: OptionsSection): void {
+export function goToSection(name: OptionsSection | 'consent'): void {
   const section = document.getElementById(name);
   section?.scrollIntoView();
   section?.querySelector('h2')?.focus({ preventScroll: true });

@@ -22,7 +22,7 @@ export function SignOutOfAllDialog({ count, onDone, onClose }: SignOutOfAllDialo
       title={counted('signOutOfAllTitle', count)}
       confirm={text('signOutConfirm')}
       look="primary"
-      busy={state.busy.value === 'signOutOfAll'}
+      busy={state.underWay.has('signOutOfAll', null)}
       onConfirm={signOut}
       onClose={onClose}
     >

@@ -1,4 +1,5 @@
 import type { BrokerAddress } from '../broker-address.ts';
+import { companyState, findConnection, latestConnection } from '../companies.ts';
 import { hasConsent } from '../consent.ts';
 import {
   connectionKey,
@@ -8,7 +9,6 @@ import {
   type StoredConnection,
   type StoredConnections,
 } from '../state.ts';
-import { companyState } from '../ui/company-state.ts';
 import type { Situation } from '../ui/state.ts';
 
 export type Screen =
@@ -77,15 +77,5 @@ export function screenKey(screen: Screen): string {
 
 /** An active key that names nothing falls back on the company used last. */
 function activeConnection(stored: StoredConnections): StoredConnection | null {
-  const named = findConnection(stored, stored.active);
-  if (named) return named;
-  const [latest] = [...stored.connections].sort((a, b) => (a.lastUsedAt < b.lastUsedAt ? 1 : -1));
-  return latest ?? null;
-}
-
-function findConnection(
-  { connections }: StoredConnections,
-  key: string | null,
-): StoredConnection | null {
-  return connections.find((connection) => connectionKey(connection) === key) ?? null;
+  return findConnection(stored, stored.active) ?? latestConnection(stored);
 }

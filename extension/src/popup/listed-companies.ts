@@ -1,6 +1,5 @@
+import { companyState, nameOf } from '../companies.ts';
 import type { StoredConnection } from '../state.ts';
-import { companyState } from '../ui/company-state.ts';
-import { nameOf } from '../ui/name-of-company.ts';
 
 /** With more companies than this, the list has a field to search it. */
 export const searchedFrom = 10;

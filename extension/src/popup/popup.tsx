@@ -8,7 +8,6 @@ import { text } from '../ui/text.ts';
 import type { Screen } from './choose-screen.ts';
 import { Circumstances } from './components/circumstances.tsx';
 import { Header } from './components/header.tsx';
-
 import { useScreen } from './screen.ts';
 import { Connected } from './screens/connected.tsx';
 import { Connecting } from './screens/connecting.tsx';
@@ -48,7 +47,7 @@ function CurrentScreen({ screen }: { screen: Screen }) {
     case 'no_broker':
       return <NoBroker company={screen.company} setByPolicy={screen.source === 'policy'} />;
     case 'consent':
-      return <Consent company={screen.company} />;
+      return <Consent />;
     case 'not_connected':
     case 'connect_another':
       return <NotConnected company={screen.company} />;

@@ -3,7 +3,7 @@ import type { Broker, MessageName } from '../messages.ts';
 import { succeeded } from '../outcome.ts';
 import { placeInPopup, screenOf } from '../popup/screen.ts';
 import { nothingDecided } from '../read-stored.ts';
-import { connectionKey } from '../state.ts';
+import { connectionKey, type SignIn } from '../state.ts';
 import { exampleBrokerInfo } from '../testing/examples.ts';
 import { createActions } from './actions.ts';
 import { brokerUrl, storedCompany, storedWith } from './fixture.ts';
@@ -22,6 +22,8 @@ let replies: Partial<Record<MessageName, unknown>>;
 let sent: { name: MessageName; request: unknown }[];
 /** Brings what is stored onto the screen. */
 let reload: () => Promise<void>;
+/** How often the user was brought to the disclosure. */
+let consentShown: number;
 let actions: ReturnType<typeof createActions>;
 
 beforeEach(() => {
@@ -34,11 +36,15 @@ beforeEach(() => {
     sent.push({ name, request });
     return (await (replies[name] ?? { ok: true, value: null })) as never;
   };
-  actions = createActions(
+  consentShown = 0;
+  actions = createActions({
     state,
-    createRequests(state, send, () => reload()),
-    () => now,
-  );
+    requests: createRequests(state, send, () => reload()),
+    clock: () => now,
+    showConsent() {
+      consentShown++;
+    },
+  });
 });
 
 function show(changes: Partial<typeof acme>) {
@@ -51,38 +57,6 @@ function show(changes: Partial<typeof acme>) {
     connections: { ...connections, connections: changed },
   };
 }
-
-describe('one request at a time', () => {
-  test('a second press sends nothing', async () => {
-    const reply = Promise.withResolvers<unknown>();
-    replies.connect = reply.promise;
-    const first = actions.connect(null);
-    await actions.connect(null);
-    await actions.check(acmeKey);
-    reply.resolve({ ok: true, value: null });
-    await first;
-    expect(sent).toEqual([{ name: 'connect', request: { expected: null } }]);
-  });
-
-  test('is over only once what it changed is on the screen', async () => {
-    const shown = Promise.withResolvers<void>();
-    reload = () => shown.promise;
-    const checked = actions.check(acmeKey);
-    await expect.poll(() => sent).toHaveLength(1);
-    await actions.switchTo(acmeKey);
-    expect(sent).toHaveLength(1);
-    shown.resolve();
-    await checked;
-    expect(state.busy.value).toBeNull();
-  });
-
-  test('after the reply the next one goes out', async () => {
-    await actions.check(acmeKey);
-    await actions.check(acmeKey);
-    expect(sent).toHaveLength(2);
-    expect(state.busy.value).toBeNull();
-  });
-});
 
 describe('a failure', () => {
   test('is told, with the time to wait', async () => {
@@ -113,18 +87,48 @@ describe('a failure', () => {
     replies.connect = Promise.reject(new Error('The message port closed'));
     await actions.connect(null);
     expect(state.latestNews.value).toEqual({ kind: 'failure', cause: 'interrupted' });
-    expect(state.busy.value).toBeNull();
   });
 });
 
 describe('without consent', () => {
+  const unasked = { settings: { ...nothingDecided, brokerUrl } };
+  const failed: SignIn = {
+    status: 'failed',
+    brokerUrl,
+    cause: 'window_closed',
+    expected: null,
+    failedAt: now.toISOString(),
+  };
+
   test('nothing is connected: the disclosure comes back', async () => {
-    state.stored.value = storedWith([acme], { settings: { ...nothingDecided, brokerUrl } });
+    state.stored.value = storedWith([acme], unasked);
     actions.consentLater();
     expect(screenOf(state).value.name).toBe('connected');
     await actions.connect(acmeKey);
     expect(sent).toEqual([]);
     expect(screenOf(state).value.name).toBe('consent');
+    expect(consentShown).toBe(1);
+  });
+
+  test('trying again after a failed sign-in leads to the disclosure, and not nowhere', async () => {
+    state.stored.value = storedWith([], { ...unasked, signIn: failed });
+    reload = async () => {
+      state.stored.value = { ...state.stored.value, signIn: null };
+    };
+    await actions.connect(null);
+    expect(sent).toEqual([{ name: 'dismissSignIn', request: null }]);
+    expect(screenOf(state).value.name).toBe('consent');
+  });
+
+  test('for this broker, a first connect asks, and a company that is connected does not', async () => {
+    const { settings } = storedWith([]);
+    const chosen = { ...settings, brokerUrl: 'https://other.example' };
+    state.stored.value = storedWith([acme], { settings: chosen });
+    await actions.connect(null);
+    expect(sent).toEqual([]);
+    expect(screenOf(state).value.name).toBe('consent');
+    await actions.connect(acmeKey);
+    expect(sent).toEqual([{ name: 'connect', request: { expected: acmeKey } }]);
   });
 });
 
@@ -157,6 +161,23 @@ describe('check', () => {
     await actions.check(acmeKey);
     expect(state.clockBehind.value).toBeNull();
   });
+
+  test.each([
+    ['has worked', undefined],
+    ['has failed', { ok: false, cause: 'session_invalid' }],
+  ])(
+    'of a company that the user has signed out of meanwhile tells nothing: it %s',
+    async (_, reply) => {
+      const answer = Promise.withResolvers<unknown>();
+      replies.checkConnection = answer.promise;
+      const checked = actions.check(acmeKey);
+      await actions.signOut(acme);
+      state.stored.value = storedWith([birch]);
+      answer.resolve(reply ?? { ok: true, value: null });
+      await checked;
+      expect(state.latestNews.value?.kind).toBe('signed_out');
+    },
+  );
 
   test('ends the notice that the broker does not answer', async () => {
     replies.refreshConnection = { ok: false, cause: 'broker_unreachable' };

@@ -1,18 +1,30 @@
+import { findConnection, nameOf } from '../companies.ts';
 import { hasConsent } from '../consent.ts';
 import type { Probe } from '../messages.ts';
 import { connectionKey, type StoredConnection } from '../state.ts';
 import { clockDifference } from './clock-difference.ts';
-import { nameOf } from './name-of-company.ts';
 import { failure, type Requests } from './requests.ts';
 import type { State } from './state.ts';
 
+export interface ActionsParts {
+  state: State;
+  requests: Requests;
+  clock: () => Date;
+  /** Brings the user to the disclosure, where that is not the screen they are on by then. */
+  showConsent: () => void;
+}
+
 /** What the user can do. What comes of it is read from storage; here is told only how it went. */
-export function createActions(state: State, requests: Requests, clock: () => Date) {
-  const { ask, perform, tell } = requests;
+export function createActions({ state, requests, clock, showConsent }: ActionsParts) {
+  const { ask, askOnce, perform, tell } = requests;
 
   function turnTo(detour: State['detour']['value']): void {
     state.news.value = null;
     state.detour.value = detour;
+  }
+
+  function findStored(key: string | null): StoredConnection | null {
+    return findConnection(state.stored.value.connections, key);
   }
 
   function found(brokerUrl: string, probe: Probe): void {
@@ -45,19 +57,31 @@ export function createActions(state: State, requests: Requests, clock: () => Dat
     if (outcome.cause === 'broker_incompatible') await findBroker(brokerUrl);
   }
 
+  /** A company that is connected stays at its broker, for which the user agreed when it was. */
+  function isAgreed(expected: StoredConnection | null): boolean {
+    const named = expected ? null : state.address.value.brokerUrl;
+    return hasConsent(state.stored.value.settings, named);
+  }
+
+  /** Put off until now, or told of another broker: the disclosure comes before anything else. */
+  async function askConsent(expected: StoredConnection | null): Promise<void> {
+    const { signIn } = state.stored.value;
+    // How the last sign-in ended would stand in its place.
+    if (signIn && !(await perform('dismissSignIn', null))) return;
+    turnTo(expected ? null : 'connect_another');
+    showConsent();
+  }
+
   /** The broker has just asked Attentive, so its time of the check is its time now. */
-  function compareClocks(key: string): void {
-    const { connections } = state.stored.value.connections;
-    const checked = connections.find((connection) => connectionKey(connection) === key);
-    state.clockBehind.value = checked ? clockDifference(checked.snapshot.checkedAt, clock()) : null;
+  function compareClocks({ snapshot }: StoredConnection): void {
+    state.clockBehind.value = clockDifference(snapshot.checkedAt, clock());
   }
 
   return {
     /** `expected` is the key of the company to reconnect; null for any. */
     async connect(expected: string | null) {
-      // Put off until now: the disclosure comes back.
-      const named = expected === null ? state.address.value.brokerUrl : null;
-      if (!hasConsent(state.stored.value.settings, named)) return turnTo(null);
+      const company = findStored(expected);
+      if (!isAgreed(company)) return askConsent(company);
       if (await perform('connect', { expected })) state.detour.value = null;
     },
     async cancelConnect() {
@@ -66,9 +90,8 @@ export function createActions(state: State, requests: Requests, clock: () => Dat
     async dismissSignIn() {
       await perform('dismissSignIn', null);
     },
-    async giveConsent() {
-      const { brokerUrl } = state.address.value;
-      if (brokerUrl !== null) await perform('giveConsent', { brokerUrl });
+    async giveConsent(brokerUrl: string) {
+      await perform('giveConsent', { brokerUrl });
     },
     consentLater: () => turnTo('consent_later'),
     async switchTo(key: string) {
@@ -99,9 +122,13 @@ export function createActions(state: State, requests: Requests, clock: () => Dat
 
     async check(key: string) {
       const place = state.place.value;
-      if (!(await perform('checkConnection', { key }))) return;
+      const outcome = await askOnce('checkConnection', { key });
+      const company = findStored(key);
+      // Of a company that the user has left meanwhile there is nothing to tell.
+      if (!outcome || !company) return;
+      if (!outcome.ok) return tell({ kind: 'failure', ...failure(outcome) }, place);
       state.stale.value = null;
-      compareClocks(key);
+      compareClocks(company);
       tell({ kind: 'checked' }, place);
     },
 

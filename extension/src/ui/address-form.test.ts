@@ -32,6 +32,19 @@ describe('a finding', () => {
     });
   });
 
+  test('of what was typed before does not take the place of what was typed since', async () => {
+    const answer = Promise.withResolvers<unknown>();
+    replies.probeBroker = answer.promise;
+    form.typed.value = 'slow.example';
+    const slow = form.check();
+    replies.probeBroker = nothingAnswers;
+    form.typed.value = 'broker.example';
+    await form.check();
+    answer.resolve(nothingAnswers);
+    await slow;
+    expect(form.finding.value?.brokerUrl).toBe('https://broker.example');
+  });
+
   test('names no origin where none was typed', async () => {
     form.typed.value = 'ftp://broker.example';
     await form.check();

@@ -13,7 +13,7 @@ export interface AddressFinding {
 export type AddressForm = ReturnType<typeof createAddressForm>;
 
 /** The address of the broker as it is typed, and what was found there. */
-export function createAddressForm({ askAlone }: Requests) {
+export function createAddressForm({ askOnce }: Requests) {
   const typed = signal('');
   const found = signal<(AddressFinding & { typed: string }) | null>(null);
   const kept = signal<string | null>(null);
@@ -31,14 +31,15 @@ export function createAddressForm({ askAlone }: Requests) {
       const address = typed.value;
       found.value = null;
       kept.value = null;
-      const outcome = await askAlone('probeBroker', { address });
-      if (!outcome) return;
+      const outcome = await askOnce('probeBroker', { address });
+      // Something else may have been typed meanwhile, and looked for.
+      if (!outcome || typed.value !== address) return;
       found.value = { typed: address, brokerUrl: readBrokerAddress(address), outcome };
     },
 
     /** Keeps the broker that was found. */
     async use(brokerUrl: string): Promise<void> {
-      const outcome = await askAlone('chooseBroker', { brokerUrl });
+      const outcome = await askOnce('chooseBroker', { brokerUrl });
       if (!outcome) return;
       if (!outcome.ok) {
         found.value = { typed: typed.value, brokerUrl, outcome };

@@ -1,5 +1,5 @@
+import { nameOf } from '../companies.ts';
 import type { StoredConnection } from '../state.ts';
-import { nameOf } from './name-of-company.ts';
 
 /**
  * The names of the companies that stay with another broker than this one, as the language lists

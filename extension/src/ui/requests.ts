@@ -1,15 +1,18 @@
 import type { MessageName, Outcome, Reply, Request } from '../messages.ts';
 import type { Failure, News, State } from './state.ts';
 
+/** Asks the background. Nothing, if it did not take the message for one. */
 export type Send = <Name extends MessageName>(
   name: Name,
   request: Request<Name>,
-) => Promise<Reply<Name>>;
+) => Promise<Reply<Name> | undefined>;
 
 export type Requests = ReturnType<typeof createRequests>;
 
+const interrupted = { ok: false, cause: 'interrupted' } as const;
+
 /**
- * How the pages ask the background: at most one request at a time, and what fails is told.
+ * How the pages ask the background: the same thing at most once at a time, and what fails is told.
  * `reload` brings what is stored onto the screen: a request is over only once its effect is seen.
  */
 export function createRequests(state: State, send: Send, reload: () => Promise<void>) {
@@ -17,37 +20,39 @@ export function createRequests(state: State, send: Send, reload: () => Promise<v
   async function ask<Name extends MessageName>(
     name: Name,
     request: Request<Name>,
-  ): Promise<Reply<Name> | { ok: false; cause: 'interrupted' }> {
+  ): Promise<Reply<Name> | typeof interrupted> {
     try {
-      return await send(name, request);
+      // Without a reply the background is of another version than this page.
+      return (await send(name, request)) ?? interrupted;
     } catch {
       // The background was stopped before it replied.
-      return { ok: false, cause: 'interrupted' };
+      return interrupted;
     }
   }
 
-  /** Null if another request is under way: two clicks ask once. Tells nobody. */
-  async function askAlone<Name extends MessageName>(name: Name, request: Request<Name>) {
-    if (state.busy.value) return null;
+  /** Null if this very request is under way: two clicks ask once. Tells nobody. */
+  async function askOnce<Name extends MessageName>(name: Name, request: Request<Name>) {
+    if (state.underWay.has(name, request)) return null;
     state.news.value = null;
-    state.busy.value = name;
+    state.underWay.begin(name, request);
     const outcome = await ask(name, request);
     await reload();
-    state.busy.value = null;
+    state.underWay.end(name, request);
     return outcome;
   }
 
+  /** Not what belongs to a place that the user has left: it would hide what is told where they are. */
   function tell(news: News, place: string | null = state.place.value): void {
-    state.news.value = { news, place };
+    if (place === null || place === state.place.value) state.news.value = { news, place };
   }
 
-  /** True once done; false if it failed, or if another request is under way. */
+  /** True once done; false if it failed, or if this very request is under way. */
   async function perform<Name extends MessageName>(
     name: Name,
     request: Request<Name>,
   ): Promise<boolean> {
     const place = state.place.value;
-    const outcome: Outcome<unknown> | null = await askAlone(name, request);
+    const outcome: Outcome<unknown> | null = await askOnce(name, request);
     if (!outcome) return false;
     if (outcome.ok) return true;
     const blocked = name === 'cancelConnect' && outcome.cause === 'window_busy';
@@ -55,7 +60,7 @@ export function createRequests(state: State, send: Send, reload: () => Promise<v
     return false;
   }
 
-  return { ask, askAlone, perform, tell };
+  return { ask, askOnce, perform, tell };
 }
 
 /** A failure without what else stood in the reply. */

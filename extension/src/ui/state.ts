@@ -1,9 +1,10 @@
 import type { Cause } from '@connector/shared/causes';
 import { computed, signal } from '@preact/signals';
 import { type BrokerAddress, chooseBrokerAddress } from '../broker-address.ts';
-import type { Broker, MessageName, Probe } from '../messages.ts';
+import type { Broker, Probe } from '../messages.ts';
 import { nothingDecided, nothingStored } from '../read-stored.ts';
 import type { ManagedBrokerUrl, Settings, SignIn, StoredConnections } from '../state.ts';
+import { createUnderWay } from './under-way.ts';
 
 export interface Failure {
   cause: Cause;
@@ -94,8 +95,7 @@ export function createState(now: Date, presetBrokerUrl: string | null, placeOf: 
     /** What was found last at each broker's origin. */
     findings: signal<Readonly<Record<string, Probe>>>({}),
     stale: signal<Stale | null>(null),
-    /** The request under way: one at a time. */
-    busy: signal<MessageName | null>(null),
+    underWay: createUnderWay(),
     refreshing: signal(false),
     online: signal(true),
     /** By how many seconds this computer's clock is behind the broker's; null if it is right. */

@@ -1,9 +1,9 @@
+import { nameOf } from '../companies.ts';
 import { BrokerFailure } from '../ui/components/broker-failure.tsx';
 import { Button } from '../ui/components/button.tsx';
 import { ConnectCompany } from '../ui/components/connect-company.tsx';
 import { SignInProgress } from '../ui/components/sign-in-progress.tsx';
 import { usePage } from '../ui/context.ts';
-import { nameOf } from '../ui/name-of-company.ts';
 import { text } from '../ui/text.ts';
 import { Step } from './step.tsx';
 

@@ -1,12 +1,17 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../ui/components/button.tsx';
+import {
+  AgreeButton,
+  ConsentRequest,
+  useConsentHeading,
+} from '../ui/components/consent-request.tsx';
 import { Disclosure } from '../ui/components/disclosure.tsx';
-import { usePage } from '../ui/context.ts';
 import { text } from '../ui/text.ts';
 import { Step } from './step.tsx';
 
 /** Whoever agreed can read it again. */
 export function ConsentStep({ isCurrent }: { isCurrent: boolean }) {
+  const heading = useConsentHeading();
   if (!isCurrent) {
     return (
       <Step title={text('welcomeConsentDone')} isCurrent={false} isDone>
@@ -18,26 +23,19 @@ export function ConsentStep({ isCurrent }: { isCurrent: boolean }) {
     );
   }
   return (
-    <Step title={text('consentHeading')} isCurrent isDone={false}>
-      <Disclosure />
+    <Step title={heading} isCurrent isDone={false}>
+      <ConsentRequest />
       <Answer />
     </Step>
   );
 }
 
 function Answer() {
-  const { state, actions } = usePage();
   const [isPutOff, setPutOff] = useState(false);
   return (
     <>
       <div class="row">
-        <Button
-          look="primary"
-          busy={state.busy.value === 'giveConsent'}
-          onClick={actions.giveConsent}
-        >
-          {text('consentAgree')}
-        </Button>
+        <AgreeButton />
         <Button onClick={() => setPutOff(true)}>{text('consentLater')}</Button>
       </div>
       <p role="status" class="aside">

@@ -4,6 +4,9 @@ import { openPage } from '../ui/open-page.tsx';
 import { text } from '../ui/text.ts';
 import { Welcome } from './welcome.tsx';
 
-await openPage(text('welcomeTitle'), ({ requests }) => (
-  <Welcome addressForm={createAddressForm(requests)} redirectUri={aboutThisCopy().redirectUri} />
-));
+await openPage({
+  title: text('welcomeTitle'),
+  content: ({ requests }) => (
+    <Welcome addressForm={createAddressForm(requests)} redirectUri={aboutThisCopy().redirectUri} />
+  ),
+});

@@ -1,12 +1,12 @@
 import { useId } from 'preact/hooks';
+import { nameOf } from '../../companies.ts';
 import { connectionKey, type StoredConnection } from '../../state.ts';
-import { useCompanyFacts } from '../../ui/company-facts.ts';
 import { Avatar } from '../../ui/components/avatar.tsx';
 import { CompanyName } from '../../ui/components/company-name.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { usePage } from '../../ui/context.ts';
-import { nameOf } from '../../ui/name-of-company.ts';
 import { counted, text } from '../../ui/text.ts';
+import { useCompanyFacts } from '../../ui/use-company-facts.ts';
 import { needsAttention } from '../listed-companies.ts';
 import { CompanyList } from './company-list.tsx';
 

@@ -21,6 +21,7 @@ export function ScopesChanged({ company }: { company: StoredConnection }) {
 
 function Added({ names, company }: { names: string[]; company: StoredConnection }) {
   const { state, actions } = usePage();
+  const key = connectionKey(company);
   return (
     <section class="scopes-added" aria-labelledby="scopes-added">
       <h2 id="scopes-added">{text('scopesAddedHeading')}</h2>
@@ -28,8 +29,8 @@ function Added({ names, company }: { names: string[]; company: StoredConnection 
       <p class="aside">{text('scopesAddedReason')}</p>
       <Button
         look="primary"
-        busy={state.busy.value === 'connect'}
-        onClick={() => actions.connect(connectionKey(company))}
+        busy={state.underWay.has('connect', { expected: key })}
+        onClick={() => actions.connect(key)}
       >
         {text('reconnectButton')}
       </Button>

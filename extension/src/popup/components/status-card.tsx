@@ -7,7 +7,8 @@ import { text } from '../../ui/text.ts';
 
 export function StatusCard({ company }: { company: StoredConnection }) {
   const { state, actions } = usePage();
-  const asking = state.busy.value === 'checkConnection';
+  const key = connectionKey(company);
+  const asking = state.underWay.has('checkConnection', { key });
   return (
     <section class="status-card">
       <span class="status-icon">
@@ -25,7 +26,7 @@ export function StatusCard({ company }: { company: StoredConnection }) {
           </span>
         </p>
       </div>
-      <Button unavailable={asking} onClick={() => actions.check(connectionKey(company))}>
+      <Button unavailable={asking} onClick={() => actions.check(key)}>
         {text('checkButton')}
       </Button>
     </section>

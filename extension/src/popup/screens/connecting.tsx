@@ -38,7 +38,7 @@ export function Connecting({ startedAt }: { startedAt: string }) {
       </p>
       <p class="aside">{text('connectingStuck')}</p>
       <div class="actions">
-        <Button busy={state.busy.value === 'cancelConnect'} onClick={actions.cancelConnect}>
+        <Button busy={state.underWay.has('cancelConnect', null)} onClick={actions.cancelConnect}>
           {text('cancelButton')}
         </Button>
       </div>

@@ -1,25 +1,21 @@
-import type { StoredConnection } from '../../state.ts';
 import { Button } from '../../ui/components/button.tsx';
-import { Disclosure } from '../../ui/components/disclosure.tsx';
+import {
+  AgreeButton,
+  ConsentRequest,
+  useConsentHeading,
+} from '../../ui/components/consent-request.tsx';
 import { usePage } from '../../ui/context.ts';
 import { text } from '../../ui/text.ts';
 
-/** `company` is there if the disclosure has changed since the user agreed to it. */
-export function Consent({ company }: { company: StoredConnection | null }) {
-  const { state, actions } = usePage();
+/** Before anything is connected, and again where what was agreed to is no longer what is. */
+export function Consent() {
+  const { actions } = usePage();
   return (
     <>
-      <h1 tabIndex={-1}>{text(company ? 'consentAgainHeading' : 'consentHeading')}</h1>
-      {company && <p class="lead">{text('consentAgainLead')}</p>}
-      <Disclosure />
+      <h1 tabIndex={-1}>{useConsentHeading()}</h1>
+      <ConsentRequest />
       <div class="actions">
-        <Button
-          look="primary"
-          busy={state.busy.value === 'giveConsent'}
-          onClick={actions.giveConsent}
-        >
-          {text('consentAgree')}
-        </Button>
+        <AgreeButton />
         <Button onClick={actions.consentLater}>{text('consentLater')}</Button>
       </div>
     </>

@@ -1,10 +1,10 @@
+import { nameOf } from '../../companies.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { WebLink } from '../../ui/components/operator-links.tsx';
 import { SupportDetails } from '../../ui/components/support-details.tsx';
 import { usePage } from '../../ui/context.ts';
 import { isOwnChoice, type NextStep, nextSteps } from '../../ui/failures.ts';
-import { nameOf } from '../../ui/name-of-company.ts';
 import { type PlainKey, text } from '../../ui/text.ts';
 import { isWebPage } from '../../ui/web-page.ts';
 import type { Screen } from '../choose-screen.ts';
@@ -35,12 +35,12 @@ export function Failed({ screen }: { screen: Extract<Screen, { name: 'failed' }>
         {step === 'ask_support' && <SupportLink />}
         <Button
           look={step === 'ask_support' ? 'secondary' : 'primary'}
-          busy={state.busy.value === 'connect'}
+          busy={state.underWay.has('connect', { expected: failure.expected })}
           onClick={() => actions.connect(failure.expected)}
         >
           {text(buttons[step])}
         </Button>
-        <Button busy={state.busy.value === 'dismissSignIn'} onClick={actions.dismissSignIn}>
+        <Button busy={state.underWay.has('dismissSignIn', null)} onClick={actions.dismissSignIn}>
           {company ? text('backToCompany', { company: nameOf(company) }) : text('backButton')}
         </Button>
       </div>

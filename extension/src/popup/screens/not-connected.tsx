@@ -82,7 +82,7 @@ function WaysToConnect({ broker }: { broker: BrokerReading }) {
     <>
       <Button
         look="primary"
-        busy={state.busy.value === 'connect'}
+        busy={state.underWay.has('connect', { expected: null })}
         unavailable={broker.status === 'reading'}
         onClick={() => actions.connect(null)}
       >

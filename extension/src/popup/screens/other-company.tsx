@@ -14,6 +14,7 @@ interface OtherCompanyProps {
 /** Acting on the wrong brand is the worst that can happen here, so it is said at once. */
 export function OtherCompany({ company, expected }: OtherCompanyProps) {
   const { state, actions } = usePage();
+  const key = connectionKey(expected);
   const names = {
     connected: company.snapshot.company.name,
     expected: expected.snapshot.company.name,
@@ -30,12 +31,12 @@ export function OtherCompany({ company, expected }: OtherCompanyProps) {
       <div class="actions">
         <Button
           look="primary"
-          busy={state.busy.value === 'connect'}
-          onClick={() => actions.connect(connectionKey(expected))}
+          busy={state.underWay.has('connect', { expected: key })}
+          onClick={() => actions.connect(key)}
         >
           {text('otherCompanyReconnect', { company: names.expected })}
         </Button>
-        <Button busy={state.busy.value === 'dismissSignIn'} onClick={actions.dismissSignIn}>
+        <Button busy={state.underWay.has('dismissSignIn', null)} onClick={actions.dismissSignIn}>
           {text('otherCompanyContinue', { company: names.connected })}
         </Button>
       </div>

@@ -29,7 +29,7 @@ export function Reconnect({ company }: { company: StoredConnection }) {
         ) : (
           <Button
             look="primary"
-            busy={state.busy.value === 'connect'}
+            busy={state.underWay.has('connect', { expected: key })}
             onClick={() => actions.connect(key)}
           >
             {text('reconnectButton')}

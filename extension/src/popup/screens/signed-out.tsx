@@ -28,13 +28,16 @@ export function SignedOut({ company }: { company: StoredConnection }) {
         ) : (
           <Button
             look="primary"
-            busy={state.busy.value === 'connect'}
+            busy={state.underWay.has('connect', { expected: key })}
             onClick={() => actions.connect(key)}
           >
             {text('signInAgainButton')}
           </Button>
         )}
-        <Button busy={state.busy.value === 'signOut'} onClick={() => actions.signOut(company)}>
+        <Button
+          busy={state.underWay.has('signOut', { key })}
+          onClick={() => actions.signOut(company)}
+        >
           {text('forgetButton')}
         </Button>
       </div>

@@ -52,7 +52,7 @@ export function AddressEntry({ form, redirectUri }: AddressEntryProps) {
           />
           <Button
             look={brokerUrl === null && !form.finding.value?.outcome.ok ? 'primary' : 'secondary'}
-            busy={state.busy.value === 'probeBroker'}
+            busy={state.underWay.has('probeBroker', { address: form.typed.value })}
             onClick={form.check}
           >
             {text('addressCheck')}

@@ -65,7 +65,7 @@ function Found({ broker, onUse }: { broker: Broker; onUse: (brokerUrl: string) =
         <div class="row">
           <Button
             look="primary"
-            busy={state.busy.value === 'chooseBroker'}
+            busy={state.underWay.has('chooseBroker', { brokerUrl })}
             onClick={() => onUse(brokerUrl)}
           >
             {text('addressUse')}

@@ -1,6 +1,6 @@
+import { nameOf } from '../../companies.ts';
 import type { StoredConnection } from '../../state.ts';
 import { avatarColour, initial } from '../avatar-colour.ts';
-import { nameOf } from '../name-of-company.ts';
 
 /**
  * The company's name stands beside it, so a screen reader skips it. The letter is drawn by the style

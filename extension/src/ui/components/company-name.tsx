@@ -1,6 +1,6 @@
+import { nameOf } from '../../companies.ts';
 import type { StoredConnection } from '../../state.ts';
-import { useCompanyFacts } from '../company-facts.ts';
-import { nameOf } from '../name-of-company.ts';
+import { useCompanyFacts } from '../use-company-facts.ts';
 
 /** The user's own name for it first; below, what tells it apart from every other. */
 export function CompanyName({ company }: { company: StoredConnection }) {

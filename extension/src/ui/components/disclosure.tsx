@@ -1,3 +1,5 @@
+import { connectedElsewhere } from '../connected-elsewhere.ts';
+import { disclosedBroker } from '../consent-question.ts';
 import { usePage } from '../context.ts';
 import { type PlainKey, text } from '../text.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -18,9 +20,9 @@ export function Disclosure() {
     <ul class="facts">
       <li>
         <Icon name="shield" />
-        <p>
-          <RichText message={useRecipient()} />
-        </p>
+        <div>
+          <Recipients />
+        </div>
       </li>
       {facts.map(({ sentence, icon }) => (
         <li key={sentence}>
@@ -34,14 +36,33 @@ export function Disclosure() {
   );
 }
 
-/** Who receives it, as far as that is known. */
-function useRecipient(): string {
-  const { broker, address } = usePage().state;
-  const { brokerUrl } = address.value;
-  if (brokerUrl === null) return text('disclosureServiceNotChosen');
+/** Who receives it, as far as that is known; and that companies at another broker stay there. */
+function Recipients() {
+  const { stored, situation } = usePage().state;
+  const brokerUrl = disclosedBroker(situation.value);
+  if (brokerUrl === null) return <p>{text('disclosureServiceNotChosen')}</p>;
+  const { connections } = stored.value.connections;
   const { host } = new URL(brokerUrl);
-  if (broker.value.status !== 'read') return text('disclosureService', { host });
-  const operator = broker.value.broker.info.operator.name;
+  const staying = connectedElsewhere(connections, brokerUrl, text('language'));
+  return (
+    <>
+      <p>
+        <RichText message={useRecipient(brokerUrl)} />
+      </p>
+      {staying && (
+        <p>
+          <RichText message={text('addressStaying', { companies: staying, host })} />
+        </p>
+      )}
+    </>
+  );
+}
+
+function useRecipient(brokerUrl: string): string {
+  const { host } = new URL(brokerUrl);
+  const found = usePage().state.findings.value[brokerUrl];
+  if (found?.found !== 'broker') return text('disclosureService', { host });
+  const operator = found.broker.info.operator.name;
   return operator
     ? text('disclosureServiceNamed', { operator, host })
     : text('disclosureServiceUnnamed', { host });

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { StoredConnection } from '../../state.ts';
+import { connectionKey, type StoredConnection } from '../../state.ts';
 import { usePage } from '../context.ts';
 import { text } from '../text.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
@@ -28,7 +28,7 @@ export function DisconnectDialog({ company, onClose }: DisconnectDialogProps) {
       title={text('disconnectTitle', { company: name })}
       confirm={text('disconnectConfirm')}
       look="danger"
-      busy={state.busy.value === 'disconnectCompany'}
+      busy={state.underWay.has('disconnectCompany', { key: connectionKey(company) })}
       ready={understood}
       onConfirm={disconnect}
       onClose={onClose}

@@ -1,6 +1,6 @@
-import { connectionKey, type OtherCompany, type SignIn } from '../../state.ts';
+import { findConnection, nameOf } from '../../companies.ts';
+import type { OtherCompany, SignIn } from '../../state.ts';
 import { usePage } from '../context.ts';
-import { nameOf } from '../name-of-company.ts';
 import { text } from '../text.ts';
 import { Button } from './button.tsx';
 import { FailureNotice } from './news.tsx';
@@ -26,7 +26,10 @@ function Told({ signIn }: { signIn: SignIn }) {
             {text('signInPending')}
           </Notice>
           <div class="row">
-            <Button busy={state.busy.value === 'cancelConnect'} onClick={actions.cancelConnect}>
+            <Button
+              busy={state.underWay.has('cancelConnect', null)}
+              onClick={actions.cancelConnect}
+            >
               {text('cancelButton')}
             </Button>
           </div>
@@ -49,9 +52,9 @@ function Told({ signIn }: { signIn: SignIn }) {
 
 /** Nothing, if one of the two is no longer in this browser. */
 function AnotherCame({ signIn }: { signIn: OtherCompany }) {
-  const { connections } = usePage().state.stored.value.connections;
-  const find = (key: string) => connections.find((one) => connectionKey(one) === key);
-  const [expected, connected] = [find(signIn.expected), find(signIn.connected)];
+  const { connections } = usePage().state.stored.value;
+  const expected = findConnection(connections, signIn.expected);
+  const connected = findConnection(connections, signIn.connected);
   if (!expected || !connected) return null;
   const names = { connected: nameOf(connected), expected: nameOf(expected) };
   return (
@@ -75,7 +78,7 @@ function Again({ expected, label }: { expected: string | null; label: string }) 
   return (
     <Button
       look="primary"
-      busy={state.busy.value === 'connect'}
+      busy={state.underWay.has('connect', { expected })}
       onClick={() => actions.connect(expected)}
     >
       {label}
@@ -86,7 +89,7 @@ function Again({ expected, label }: { expected: string | null; label: string }) 
 function Dismiss({ label }: { label: string }) {
   const { state, actions } = usePage();
   return (
-    <Button busy={state.busy.value === 'dismissSignIn'} onClick={actions.dismissSignIn}>
+    <Button busy={state.underWay.has('dismissSignIn', null)} onClick={actions.dismissSignIn}>
       {label}
     </Button>
   );

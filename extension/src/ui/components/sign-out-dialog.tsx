@@ -1,6 +1,6 @@
-import type { StoredConnection } from '../../state.ts';
+import { nameOf } from '../../companies.ts';
+import { connectionKey, type StoredConnection } from '../../state.ts';
 import { usePage } from '../context.ts';
-import { nameOf } from '../name-of-company.ts';
 import { text } from '../text.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { Icon } from './icon.tsx';
@@ -22,7 +22,7 @@ export function SignOutDialog({ company, onClose }: SignOutDialogProps) {
       title={text('signOutTitle', { company: name })}
       confirm={text('signOutConfirm')}
       look="primary"
-      busy={state.busy.value === 'signOut'}
+      busy={state.underWay.has('signOut', { key: connectionKey(company) })}
       onConfirm={signOut}
       onClose={onClose}
     >
