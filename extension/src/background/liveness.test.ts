@@ -1,62 +1,17 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { readStoredSchedule } from '../read-stored.ts';
-import { connectionKey, type StoredConnection } from '../state.ts';
-import { agreed, createConnectedBackground } from '../testing/background.ts';
+import { agreed } from '../testing/background.ts';
 import {
   type Answer,
   internal,
-  requests,
   sessionInvalid,
   silence,
   startBroker,
   stopBrokers,
 } from '../testing/broker.ts';
-import { createBrowserAlarms } from '../testing/browser-alarms.ts';
 import { exampleTime, exampleToken } from '../testing/examples.ts';
-import { alarmName, createLiveness } from './liveness.ts';
+import { check, createLiving, hour, start } from '../testing/living.ts';
 
 afterEach(stopBrokers);
-
-const hour = 60 * 60 * 1000;
-const start = Date.parse(exampleTime);
-const check = 'POST /v1/connection/check';
-
-async function createLiving(answers: Record<string, Answer> = {}, meanwhile?: () => Promise<void>) {
-  const background = await createConnectedBackground(answers, meanwhile);
-  const browserAlarms = createBrowserAlarms();
-  let now = start;
-  let online = true;
-  const liveness = createLiveness({
-    ...background,
-    alarms: browserAlarms.alarms,
-    isOnline: () => online,
-    clock: () => new Date(now),
-    chance: () => 0.5,
-  });
-  const schedule = () => readStoredSchedule(background.local.items().schedule);
-  return {
-    ...background,
-    ...browserAlarms,
-    liveness,
-    asked: () => requests(background.received),
-    goOffline: () => {
-      online = false;
-    },
-    goOnline: () => {
-      online = true;
-    },
-    /** The computer was asleep, or just on, and then the alarm rings. */
-    async ringAfter(hours: number) {
-      now += hours * hour;
-      browserAlarms.drop();
-      await liveness.ring();
-    },
-    /** In hours from the beginning. */
-    nextRing: () => ((browserAlarms.set.get(alarmName) ?? Number.NaN) - start) / hour,
-    schedule,
-    failures: (connection: StoredConnection) => schedule()[connectionKey(connection)]?.failures,
-  };
-}
 
 describe('the alarm', () => {
   it('is set for a company, and again after the browser has dropped it', async () => {
@@ -197,6 +152,28 @@ describe('when it rings', () => {
     await ringAfter(12);
     expect(stored().connections).toEqual([at({ token: null })]);
     expect(set.size).toBe(0);
+  });
+});
+
+describe('when the browser starts', () => {
+  it('what is overdue is not asked at once, but some minutes later', async () => {
+    const { liveness, hold, at, asked, startAfter, ringAfter, nextRing } = await createLiving();
+    hold(at());
+    await liveness.keep();
+    await startAfter(72);
+    expect(asked()).toEqual([]);
+    expect(nextRing()).toBeCloseTo(72 + 5 / 60);
+    await ringAfter(5 / 60);
+    expect(asked()).toEqual([check]);
+  });
+
+  it('nobody is asked without consent, and no alarm is set', async () => {
+    const { liveness, hold, at, decide, asked, startAfter, set } = await createLiving();
+    hold(at());
+    await liveness.keep();
+    decide({ ...agreed, consent: null });
+    await startAfter(72);
+    expect([asked(), set.size]).toEqual([[], 0]);
   });
 });
 

@@ -1,4 +1,6 @@
 import { findConnection } from '../companies.ts';
+import type { Outcome } from '../messages.ts';
+import { done, failed, succeeded } from '../outcome.ts';
 import type { ConsentGate } from './consent-gate.ts';
 import type { Revocations } from './revocations.ts';
 import {
@@ -8,6 +10,7 @@ import {
   dueSubjects,
   nextDueTime,
   planned,
+  withoutRush,
 } from './schedule.ts';
 import type { Sessions } from './sessions.ts';
 import type { Store } from './store.ts';
@@ -45,22 +48,33 @@ export function createLiveness(parts: LivenessParts) {
 
   /** Sees to it that the next turn comes: browsers may drop alarms. */
   async function keep(): Promise<void> {
-    if (running) return;
-    const given = await consent.isGiven(null);
-    if (given.ok && given.value) await plan();
-    else await alarms.clear(alarmName);
+    if (!running) await keepAlarm();
   }
 
-  async function plan(): Promise<void> {
-    const stored = await store.readConnections();
-    if (!stored.ok) return;
-    await store.changeSchedule((schedule) => planned(schedule, stored.value, clock(), chance));
-    const schedule = await store.readSchedule();
-    if (!schedule.ok) return;
-    const next = nextDueTime(schedule.value);
-    if (next === null) await alarms.clear(alarmName);
-    else await setAlarm(Math.max(next, clock().getTime() + soonest));
+  async function keepAlarm(): Promise<void> {
+    const next = await plan();
+    if (!next.ok) await lookAgainLater();
+    else if (next.value === null) await alarms.clear(alarmName);
+    else await setAlarm(Math.max(next.value, clock().getTime() + soonest));
   }
+
+  /** When the next turn comes, in milliseconds since 1970; null if there is none. */
+  async function plan(): Promise<Outcome<number | null>> {
+    const given = await consent.isGiven(null);
+    if (!given.ok) return given;
+    if (!given.value) return succeeded(null);
+    const stored = await store.readConnections();
+    if (!stored.ok) return stored;
+    const kept = await store.changeSchedule((schedule) =>
+      planned(schedule, stored.value, clock(), chance),
+    );
+    if (!kept.ok) return kept;
+    const schedule = await store.readSchedule();
+    return schedule.ok ? succeeded(nextDueTime(schedule.value)) : schedule;
+  }
+
+  /** Offline, or if a plan cannot be kept: what was asked would be asked again every minute. */
+  const lookAgainLater = () => setAlarm(afterOffline(clock(), chance));
 
   /** One that is set for earlier stays: it may be about to ring. */
   async function setAlarm(when: number): Promise<void> {
@@ -68,45 +82,55 @@ export function createLiveness(parts: LivenessParts) {
     if (!alarm || alarm.scheduledTime > when) await alarms.create(alarmName, { when });
   }
 
-  /** One after the other, each once, however late it is. */
-  async function takeTurns(choose: () => Promise<string[]>): Promise<void> {
-    const given = await consent.isGiven(null);
-    if (!given.ok || !given.value) return;
-    if (!parts.isOnline()) {
-      await alarms.create(alarmName, { when: afterOffline(clock(), chance) });
-      return;
-    }
-    for (const subject of await choose()) await takeTurn(subject);
-    await plan();
-  }
-
-  function run(choose: () => Promise<string[]>): Promise<void> {
+  function run(choose: () => Promise<Outcome<string[]>>): Promise<void> {
     running ??= takeTurns(choose).finally(() => {
       running = null;
     });
     return running;
   }
 
-  async function findDue(): Promise<string[]> {
-    const schedule = await store.readSchedule();
-    return schedule.ok ? dueSubjects(schedule.value, clock()) : [];
+  async function takeTurns(choose: () => Promise<Outcome<string[]>>): Promise<void> {
+    const taken = parts.isOnline() ? await takeChosen(choose) : failed('broker_unreachable');
+    if (taken.ok) await keepAlarm();
+    else await lookAgainLater();
   }
 
-  async function findBrokersToTell(): Promise<string[]> {
-    const stored = await store.readConnections();
-    return stored.ok ? stored.value.revocations.map(({ brokerUrl }) => brokerUrl) : [];
+  /** One after the other, each once, however late it is. Fails with what is stored. */
+  async function takeChosen(choose: () => Promise<Outcome<string[]>>): Promise<Outcome> {
+    const given = await consent.isGiven(null);
+    if (!given.ok) return given;
+    if (!given.value) return done;
+    const subjects = await choose();
+    if (!subjects.ok) return subjects;
+    for (const subject of subjects.value) {
+      const taken = await takeTurn(subject);
+      if (!taken.ok) return taken;
+    }
+    return done;
   }
 
-  async function takeTurn(subject: string): Promise<void> {
+  /** Fails only if what came of it cannot be kept. */
+  async function takeTurn(subject: string): Promise<Outcome> {
     const before = await store.readConnections();
-    if (!before.ok) return;
+    if (!before.ok) return before;
     const isCompany = findConnection(before.value, subject) !== null;
     const outcome = isCompany ? await sessions.check(subject) : await revocations.deliver(subject);
     const after = await store.readConnections();
-    if (!after.ok) return;
-    await store.changeSchedule((schedule) =>
+    if (!after.ok) return after;
+    return store.changeSchedule((schedule) =>
       afterTurn(schedule, subject, outcome.ok, after.value, clock(), chance),
     );
+  }
+
+  async function findDue(): Promise<Outcome<string[]>> {
+    const schedule = await store.readSchedule();
+    return schedule.ok ? succeeded(dueSubjects(schedule.value, clock())) : schedule;
+  }
+
+  async function findBrokersToTell(): Promise<Outcome<string[]>> {
+    const stored = await store.readConnections();
+    if (!stored.ok) return stored;
+    return succeeded([...new Set(stored.value.revocations.map(({ brokerUrl }) => brokerUrl))]);
   }
 
   return {
@@ -115,8 +139,13 @@ export function createLiveness(parts: LivenessParts) {
     /** The alarm has rung. */
     ring: () => run(findDue),
 
-    /** The browser has started: a broker that was away may be back. */
+    /** The browser has started: a broker that was away may be back, and checks are overdue. */
     start: () =>
-      run(async () => [...new Set([...(await findBrokersToTell()), ...(await findDue())])]),
+      run(async () => {
+        const spread = await store.changeSchedule((schedule) =>
+          withoutRush(schedule, clock(), chance),
+        );
+        return spread.ok ? findBrokersToTell() : spread;
+      }),
   };
 }

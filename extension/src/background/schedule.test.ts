@@ -8,7 +8,14 @@ import {
   exampleTime,
   exampleToken,
 } from '../testing/examples.ts';
-import { afterOffline, afterTurn, dueSubjects, nextDueTime, planned } from './schedule.ts';
+import {
+  afterOffline,
+  afterTurn,
+  dueSubjects,
+  nextDueTime,
+  planned,
+  withoutRush,
+} from './schedule.ts';
 
 const now = new Date(exampleTime);
 const hour = 60 * 60 * 1000;
@@ -117,6 +124,35 @@ it('those are due whose time has come, the longest overdue first', () => {
   expect(dueSubjects(schedule, now)).toEqual(['threeDaysAgo', 'now']);
   expect(nextDueTime(schedule)).toBe(now.getTime() - 72 * hour);
   expect(nextDueTime({})).toBeNull();
+});
+
+describe('when the browser starts', () => {
+  const turnAt = (hours: number, failures = 0) => ({
+    dueAt: new Date(now.getTime() + hours * hour).toISOString(),
+    failures,
+  });
+
+  it.each([
+    [0, 0],
+    [0.5, 5],
+    [0.9999, 9.999],
+  ])('what is overdue waits for its moment, and its failures stay: %d', (chance, minutes) => {
+    const schedule = withoutRush({ a: turnAt(-72, 3), b: turnAt(1) }, now, () => chance);
+    expect(hoursFromNow(schedule, 'a') * 60).toBeCloseTo(minutes, 3);
+    expect([schedule.a?.failures, schedule.b]).toEqual([3, turnAt(1)]);
+  });
+
+  it('two that are overdue do not wait for the same moment', () => {
+    const chances = [0.1, 0.9];
+    const overdue = { a: turnAt(-1), b: turnAt(-2) };
+    const schedule = withoutRush(overdue, now, () => chances.pop() ?? 0);
+    expect(schedule.a?.dueAt).not.toBe(schedule.b?.dueAt);
+  });
+
+  it('nothing changes if nothing is overdue', () => {
+    const schedule = { a: turnAt(1) };
+    expect(withoutRush(schedule, now, even)).toBe(schedule);
+  });
 });
 
 it('an offline computer is looked at again in a quarter of an hour', () => {

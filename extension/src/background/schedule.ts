@@ -19,6 +19,9 @@ const revocations: Rhythm = { usual: firstPause, longest: 24 * hour };
 /** So that browsers which started together do not ask together. */
 const jitter = 0.25;
 
+/** Over how long what is overdue is spread when the browser starts. In milliseconds. */
+const rush = 10 * minute;
+
 /** A turn that is further away was planned with a clock that was wrong. */
 const furthest = 24 * hour * (1 + jitter);
 
@@ -55,6 +58,20 @@ export function afterTurn(
   if (!rhythm) return schedule;
   const failures = worked ? 0 : (schedule[subject]?.failures ?? 0) + 1;
   return { ...schedule, [subject]: turnAfter(failures, rhythm, now, chance) };
+}
+
+/**
+ * What is overdue, at some moment of the next minutes: on a Monday morning the browsers of a whole
+ * company start together. The same schedule if nothing is.
+ */
+export function withoutRush(schedule: Schedule, now: Date, chance: Chance): Schedule {
+  const overdue = dueSubjects(schedule, now);
+  if (overdue.length === 0) return schedule;
+  const later = overdue.map((subject): [string, Turn] => {
+    const dueAt = new Date(now.getTime() + Math.round(rush * chance())).toISOString();
+    return [subject, { dueAt, failures: schedule[subject]?.failures ?? 0 }];
+  });
+  return { ...schedule, ...Object.fromEntries(later) };
 }
 
 /** Whose turn has come, the longest overdue first. */

@@ -1,6 +1,6 @@
 import type { BrowserStorage } from '../browser/storage.ts';
 
-/** The storage of a browser, in memory. `refuse` makes every call to one area fail. */
+/** The storage of a browser, in memory. Each area can be made to refuse. */
 export function createBrowserStorage() {
   const listeners: (() => void)[] = [];
   const local = createArea(listeners);
@@ -18,6 +18,7 @@ export function createBrowserStorage() {
 function createArea(listeners: (() => void)[]) {
   let items: Record<string, unknown> = {};
   let refusals = 0;
+  let isFull = false;
 
   async function use<Result>(operation: () => Result): Promise<Result> {
     if (refusals > 0) {
@@ -25,6 +26,13 @@ function createArea(listeners: (() => void)[]) {
       throw new Error('Resource::kQuotaBytes quota exceeded');
     }
     return operation();
+  }
+
+  function write(operation: () => void): Promise<void> {
+    return use(() => {
+      if (isFull) throw new Error('Resource::kQuotaBytes quota exceeded');
+      operation();
+    });
   }
 
   function change(next: Record<string, unknown>) {
@@ -36,9 +44,9 @@ function createArea(listeners: (() => void)[]) {
   return {
     area: {
       get: (keys: string | string[]) => use(() => structuredClone(pick(items, keys))),
-      set: (added: object) => use(() => change({ ...items, ...added })),
-      remove: (key: string) => use(() => change(without(items, key))),
-      clear: () => use(() => change({})),
+      set: (added: object) => write(() => change({ ...items, ...added })),
+      remove: (key: string) => write(() => change(without(items, key))),
+      clear: () => write(() => change({})),
     },
     /** What lies there, as it is. */
     items: () => items,
@@ -49,8 +57,12 @@ function createArea(listeners: (() => void)[]) {
     refuseOnce: () => {
       refusals = 1;
     },
+    refuseWrites: () => {
+      isFull = true;
+    },
     allow: () => {
       refusals = 0;
+      isFull = false;
     },
   };
 }
