@@ -65,6 +65,8 @@ describe.each(galleryStates)('$page: $name', (state) => {
   if (openedBy) {
     it('is closed by Escape, and the focus goes back', async () => {
       await show(stage, state);
+      // What opens takes the focus once it has been painted.
+      await page.waitForFunction(() => document.activeElement !== document.body);
       await page.keyboard.press('Escape');
       expect(await page.$('dialog[open], :popover-open')).toBeNull();
       await expect.poll(() => focusedName(page)).toBe(stage.text(...openedBy));
