@@ -66,8 +66,8 @@ async function follow(): Promise<void> {
 
 welcomeOnInstall(browser);
 store.onChange(() => void follow());
-browser.alarms.onAlarm.addListener(({ name }) => {
-  if (name === alarmName) void prepared.then(liveness.ring);
+browser.alarms.onAlarm.addListener(({ name, scheduledTime }) => {
+  if (name === alarmName) void prepared.then(() => liveness.ring(scheduledTime));
 });
 // Only what listens for the start of the browser is started with it.
 browser.runtime.onStartup.addListener(() => void prepared.then(liveness.start));

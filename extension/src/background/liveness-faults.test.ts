@@ -36,6 +36,14 @@ describe('a browser that refuses its storage', () => {
     expect([asked(), nextRing()]).toEqual([[check], 12.25]);
   });
 
+  it('to write the first plan has an alarm all the same', async () => {
+    const { local, liveness, hold, at, nextRing } = await createLiving();
+    hold(at());
+    local.refuseWrites();
+    await liveness.keep();
+    expect(nextRing()).toBe(0.25);
+  });
+
   it('is not taken for one whose user did not agree: the alarm stays', async () => {
     const { local, liveness, nextRing } = await createRefused();
     local.refuse();

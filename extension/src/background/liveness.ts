@@ -38,6 +38,9 @@ export const alarmName = 'next turn';
 /** In milliseconds. Browsers keep no alarm to less than half of it. */
 const soonest = 60 * 1000;
 
+/** How late an alarm rings in a browser that is busy. In milliseconds. */
+const punctual = 5 * 60 * 1000;
+
 /**
  * Everything that is asked without anybody asking for it: whether companies still work, and
  * whether a broker can be told now what it could not be told before. Without consent nothing is.
@@ -133,19 +136,22 @@ export function createLiveness(parts: LivenessParts) {
     return succeeded([...new Set(stored.value.revocations.map(({ brokerUrl }) => brokerUrl))]);
   }
 
+  /** The browser has started: a broker that was away may be back, and checks are overdue. */
+  function start(): Promise<void> {
+    return run(async () => {
+      const spread = await store.changeSchedule((schedule) =>
+        withoutRush(schedule, clock(), chance),
+      );
+      return spread.ok ? findBrokersToTell() : spread;
+    });
+  }
+
   return {
     keep,
+    start,
 
-    /** The alarm has rung. */
-    ring: () => run(findDue),
-
-    /** The browser has started: a broker that was away may be back, and checks are overdue. */
-    start: () =>
-      run(async () => {
-        const spread = await store.changeSchedule((schedule) =>
-          withoutRush(schedule, clock(), chance),
-        );
-        return spread.ok ? findBrokersToTell() : spread;
-      }),
+    /** The alarm has rung, set for `scheduledTime`: long after it, the computer was off or asleep. */
+    ring: (scheduledTime: number) =>
+      clock().getTime() - scheduledTime > punctual ? start() : run(findDue),
   };
 }

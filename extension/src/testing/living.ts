@@ -45,8 +45,9 @@ export async function createLiving(
     /** The computer was asleep, or just on, and then the alarm rings. */
     async ringAfter(hours: number) {
       now += hours * hour;
+      const scheduledTime = browserAlarms.set.get(alarmName) ?? now;
       browserAlarms.drop();
-      await liveness.ring();
+      await liveness.ring(scheduledTime);
     },
     /** The computer was off, and the browser starts. */
     async startAfter(hours: number) {
