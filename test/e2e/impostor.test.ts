@@ -31,16 +31,16 @@ describe('something else at the broker’s address', () => {
   });
 
   it.each([
-    ['another name', { name: 'another-program' }],
-    ['an unknown version of the API', { apiVersions: [2] }],
-  ])('is told apart by %s alone', async (_, difference) => {
+    ['another name', { name: 'another-program' }, 'failure_broker_incompatible_title'],
+    ['an unknown version of the API', { apiVersions: [2] }, 'broker_too_new_title'],
+  ])('is told apart by %s alone', async (_, difference, title) => {
     const answer = await fetch(scene.brokerUrl + routes.broker);
     const description = { ...((await answer.json()) as object), ...difference };
     await replaceBroker((_url, response) => {
       response.setHeader('content-type', 'application/json').end(JSON.stringify(description));
     });
     popup = await scene.openPopup();
-    await expect.poll(said).toContain(text('failure_broker_incompatible_title'));
+    await expect.poll(said).toContain(text(title));
   });
 
   it('that sends the window back by itself gets no verifier', async () => {

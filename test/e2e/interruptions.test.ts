@@ -173,7 +173,8 @@ describe('an impatient user', () => {
   it('whose two pages ask at once gets one window', async () => {
     const popup = await scene.openPopup();
     const answers = await popup.page.evaluate(() => {
-      const ask = () => chrome.runtime.sendMessage({ name: 'connect', request: null });
+      const ask = () =>
+        chrome.runtime.sendMessage({ name: 'connect', request: { expected: null } });
       return Promise.all([ask(), ask()]);
     });
     expect(answers).toEqual([
@@ -207,9 +208,10 @@ describe('an impatient user', () => {
 describe('storage', () => {
   it('that is full is told, and the session that cannot be kept is ended', async () => {
     const filled = await scene.openPopup();
-    const nothing = { version: 1, active: null, connections: [] };
+    const { settings } = await readStorage(filled.page, 'local');
+    const nothing = { version: 1, active: null, connections: [], settings };
     // All but a few bytes of the ten megabytes that an extension has.
-    await replaceStorage(filled.page, 'local', { ...nothing, filling: 'x'.repeat(10_485_600) });
+    await replaceStorage(filled.page, 'local', { ...nothing, filling: 'x'.repeat(10_485_400) });
     await filled.close();
     const popup = await scene.openPopup();
     // All ten megabytes are read at every step.
@@ -218,7 +220,7 @@ describe('storage', () => {
     await approve(scene, dana);
     await popup.waitForHeading('failure_storage_failed_title');
     expect(await countRows(scene.system)).toMatchObject({ connections: 1, sessions: 0 });
-    await replaceStorage(popup.page, 'local', {});
+    await replaceStorage(popup.page, 'local', { settings });
     await popup.press('retryButton');
     await approve(scene, dana);
     await popup.waitForHeading('connectedHeading');
@@ -233,7 +235,8 @@ describe('storage', () => {
 
   it.each(contents)('%s is told once, and connecting works afterwards', async (_, content) => {
     const first = await scene.openPopup();
-    await replaceStorage(first.page, 'local', content);
+    const { settings } = await readStorage(first.page, 'local');
+    await replaceStorage(first.page, 'local', { ...content, settings });
     await first.close();
     await stopBackground(scene);
     const popup = await scene.openPopup();
