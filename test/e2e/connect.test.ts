@@ -107,7 +107,11 @@ describe('a marketer who connects', () => {
       schedule: { [connectionKey(key)]: { dueAt: expect.any(String), failures: 0 } },
       settings: {
         brokerUrl: null,
-        consent: { version: disclosureVersion, givenAt: expect.any(String) },
+        consent: {
+          version: disclosureVersion,
+          brokerUrl: scene.brokerUrl,
+          givenAt: expect.any(String),
+        },
       },
     });
     expect(await readStorage(popup.page, 'session')).toEqual({});

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { disclosureVersion } from '../../extension/src/consent.ts';
+import type { Consent } from '../../extension/src/state.ts';
 import { extensionText as text } from '../support/extension-texts.ts';
 import type { Popup } from '../support/popup.ts';
 import { readStorage, replaceStorage } from './extension-storage.ts';
 import { approve, type Scene, startScene } from './scene.ts';
 
 const dana = 'dana@juniper.example';
+const givenAt = '2026-01-01T00:00:00.000Z';
 let scene: Scene;
 let popup: Popup;
 
@@ -37,11 +39,15 @@ describe('somebody who has not agreed yet', () => {
     expect(await readStorage(popup.page, 'local')).toEqual({});
   });
 
-  it('agrees, which is kept with its version, and connects', async () => {
+  it('agrees, which is kept with its version and the service, and connects', async () => {
     await popup.press('consentAgree');
     await popup.waitForHeading('connectHeading');
     const { settings } = await readStorage(popup.page, 'local');
-    const consent = { version: disclosureVersion, givenAt: expect.stringMatching(/^\d{4}-.+Z$/) };
+    const consent = {
+      version: disclosureVersion,
+      brokerUrl: scene.brokerUrl,
+      givenAt: expect.stringMatching(/^\d{4}-.+Z$/),
+    };
     expect(settings).toMatchObject({ consent });
     await popup.press('connectButton');
     await approve(scene, dana);
@@ -51,14 +57,7 @@ describe('somebody who has not agreed yet', () => {
 
 describe('somebody who agreed to an earlier disclosure', () => {
   beforeAll(async () => {
-    const stored = await readStorage(popup.page, 'local');
-    const consent = { version: disclosureVersion - 1, givenAt: '2026-01-01T00:00:00.000Z' };
-    await replaceStorage(popup.page, 'local', {
-      ...stored,
-      settings: { brokerUrl: null, consent },
-    });
-    await popup.close();
-    popup = await scene.openPopup();
+    await decide({ version: disclosureVersion - 1, brokerUrl: null, givenAt });
   });
 
   it('is asked again, below the name of the company', async () => {
@@ -76,3 +75,44 @@ describe('somebody who agreed to an earlier disclosure', () => {
     await popup.waitForHeading('connectedHeading');
   });
 });
+
+describe('somebody who agreed for another service', () => {
+  it('keeps what is connected, and is asked before anything new is', async () => {
+    const other = 'https://connect.northwind.example';
+    await decide({ version: disclosureVersion, brokerUrl: other, givenAt });
+    await popup.waitForHeading('connectedHeading');
+    await popup.press('switcherButton', 'Juniper & Rye', 'juniperandrye.attn.tv');
+    await popup.press('connectAnotherHeading');
+    await popup.waitForHeading('consentAgainHeading');
+    const { host } = new URL(scene.brokerUrl);
+    expect(await popup.said()).toContain(text('consentOtherLead', host));
+    await popup.press('consentAgree');
+    await popup.waitForHeading('connectAnotherHeading');
+  });
+});
+
+describe('somebody without consent whose sign-in has failed', () => {
+  it('is asked first when they try again, and not left where they are', async () => {
+    await decide(null);
+    const signIn = {
+      status: 'failed',
+      brokerUrl: scene.brokerUrl,
+      cause: 'window_closed',
+      expected: null,
+      failedAt: givenAt,
+    };
+    await replaceStorage(popup.page, 'session', { signIn });
+    await popup.waitForHeading('failure_window_closed_title');
+    await popup.press('retryButton');
+    await popup.waitForHeading('consentHeading');
+  });
+});
+
+/** Opens the popup as it is with this consent. */
+async function decide(consent: Consent | null): Promise<void> {
+  const stored = await readStorage(popup.page, 'local');
+  const settings = { brokerUrl: null, consent };
+  await replaceStorage(popup.page, 'local', { ...stored, settings });
+  await popup.close();
+  popup = await scene.openPopup();
+}

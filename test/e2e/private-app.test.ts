@@ -70,11 +70,11 @@ describe('a key that cannot be used', () => {
     expect(await connections()).toEqual([]);
   });
 
-  it('is no reason to ask anybody when it is empty, and takes nothing back that was told', async () => {
+  it('is missed when it is empty, and nobody is asked', async () => {
     const { length } = scene.system.simulator.calls;
     await send('   ', 'keyField');
     expect(await focusedName(settings.page)).toBe(text('keyField'));
-    await settings.waitToHear('failure_upstream_unreachable_title');
+    await settings.waitToHear('keyMissing');
     expect(scene.system.simulator.calls).toHaveLength(length);
   });
 });
