@@ -103,7 +103,7 @@ describe('with the keyboard alone', () => {
     await popup.page.keyboard.press('Enter');
     expect((await readStorage(popup.page, 'local')).connections).toHaveLength(1);
     await tabTo(popup.page, text('disconnectUnderstood'));
-    await popup.page.keyboard.press('Space');
+    await popup.page.keyboard.press(' ');
     await enter(text('disconnectConfirm'));
     await expectFocus('connectHeading');
     await expect.poll(popup.said).toContain(text('disconnectedNoticeTitle', company));

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import type { AccessibleNode } from './accessibility-tree.ts';
-import { askFirefox, contextOf } from './firefox-protocol.ts';
+import { askFirefox, elementOf } from './firefox-protocol.ts';
 
 const accessibilityService = `Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService)`;
 
@@ -11,7 +11,7 @@ export async function keepAccessibilityOn(browser: Browser): Promise<void> {
 
 /** What Firefox tells assistive technology of a page. */
 export async function readFirefoxTree(page: Page): Promise<AccessibleNode> {
-  const script = `(${readTree})(${JSON.stringify(contextOf(page))})`;
+  const script = `(${readTree})(${elementOf(page)})`;
   for (;;) {
     // A change is told with the frame that shows it, and arrives before the answer to this.
     await page.evaluate(async () => {
@@ -40,13 +40,6 @@ interface AccessibilityService {
 interface FirefoxItself {
   Cc: Record<string, { getService(kind: unknown): AccessibilityService }>;
   Ci: { nsIAccessibilityService: unknown; nsIAccessibleStates: { STATE_FOCUSED: number } };
-  ChromeUtils: {
-    importESModule(url: string): {
-      NavigableManager: {
-        getBrowsingContextById(id: string): { top: { embedderElement: unknown } };
-      };
-    };
-  };
 }
 
 /**
@@ -54,14 +47,10 @@ interface FirefoxItself {
  *
  * @returns null while a window is opening or closing, and its pages are not in the tree.
  */
-function readTree(contextId: string): string | null {
-  const { Cc, Ci, ChromeUtils } = globalThis as unknown as FirefoxItself;
-  const { NavigableManager } = ChromeUtils.importESModule(
-    'chrome://remote/content/shared/NavigableManager.sys.mjs',
-  );
-  const { embedderElement } = NavigableManager.getBrowsingContextById(contextId).top;
+function readTree(element: unknown): string | null {
+  const { Cc, Ci } = globalThis as unknown as FirefoxItself;
   const service = Cc['@mozilla.org/accessibilityService;1']?.getService(Ci.nsIAccessibilityService);
-  const root = service?.getAccessibleFor(embedderElement);
+  const root = service?.getAccessibleFor(element);
   return root?.childCount ? JSON.stringify(describe(root.getChildAt(0))) : null;
 
   function describe(accessible: Accessible): AccessibleNode {

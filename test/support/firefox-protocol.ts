@@ -40,3 +40,23 @@ export async function askFirefox(browser: Browser, expression: string): Promise<
   if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
   return 'value' in answer.result ? answer.result.value : undefined;
 }
+
+/** Brings its window to the front, and the focus to the page in it. */
+export async function focusFirefoxPage(page: Page): Promise<void> {
+  await askFirefox(
+    page.browser(),
+    `{
+      const element = ${elementOf(page)};
+      element.ownerDocument.defaultView.focus();
+      element.focus();
+    }`,
+  );
+}
+
+/** An expression for what holds the page in Firefox's own window. */
+export function elementOf(page: Page): string {
+  const module = 'chrome://remote/content/shared/NavigableManager.sys.mjs';
+  const context = JSON.stringify(contextOf(page));
+  return `ChromeUtils.importESModule('${module}')
+    .NavigableManager.getBrowsingContextById(${context}).top.embedderElement`;
+}
