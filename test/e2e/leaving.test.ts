@@ -2,6 +2,7 @@ import { routes } from '@connector/shared/routes';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { applicationName } from '../simulator/world.ts';
 import { extensionText as text } from '../support/extension-texts.ts';
+import { holdNextRequest } from '../support/hold-next-request.ts';
 import type { Popup } from '../support/popup.ts';
 import { countRows, databaseBytes } from '../support/stored-rows.ts';
 import { api } from '../support/user-agent.ts';
@@ -51,6 +52,21 @@ describe('signing out on this browser', () => {
     await other.press('checkButton');
     await expect.poll(other.said).toContain(text('checkedNotice'));
     await other.close();
+  });
+
+  it('waits for nothing else: not for a check to which nobody answers', async () => {
+    scene.clock.advance(60_000);
+    const { server } = scene.system.broker.app;
+    const held = holdNextRequest(server, 'POST', routes.connectionCheck);
+    await popup.press('checkButton');
+    const check = await held;
+    await popup.press('signOutButton');
+    await popup.press('signOutConfirm');
+    await popup.waitForHeading('connectHeading');
+    await expectNothingStored();
+    check.release();
+    await expect.poll(popup.said).toContain(text('signedOutNoticeTitle', company));
+    expect(await popup.said()).not.toContain(text('checkedNotice'));
   });
 
   it('works while the broker is down', async () => {

@@ -1,8 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { MessageName, Request } from '../messages.ts';
 
-export type UnderWay = ReturnType<typeof createUnderWay>;
-
 /** The requests that have not been answered yet: of one message about one thing, at most one. */
 export function createUnderWay() {
   const subjects = signal<readonly string[]>([]);

@@ -24,8 +24,10 @@ export function CompanyRow({ listId, company, isShown }: CompanyRowProps) {
         onClick={() => actions.switchTo(connectionKey(company))}
       >
         <Avatar company={company} />
-        <CompanyName company={company} />
-        <Standing company={company} />
+        <span class="company-and-state">
+          <CompanyName company={company} />
+          <Standing company={company} />
+        </span>
       </button>
     </li>
   );
