@@ -67,11 +67,12 @@ function statesOf(node: SerializedAXNode): string[] {
   ];
 }
 
-/** Ports and times of day are others in each run, versions in each release. */
+/** Ports and times are others in each run, versions in each release and browser. */
 export function withoutChance(line: string): string {
   return line
     .replace(/(127\.0\.0\.1|localhost):\d+/g, '$1:PORT')
     .replace(/\b\d{1,2}:\d{2}(:\d{2})?\s[AP]M\b/g, 'TIME')
-    .replace(/\b(version) \d+\.\d+\.\d+/gi, '$1 NUMBER')
+    .replace(/(?<![\d.])\d+\.\d+\.\d+(?![\d.])/g, 'VERSION')
+    .replace(/Mozilla\/.*? Safari\/[\d.]+/, 'BROWSER')
     .replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, 'TIMESTAMP');
 }

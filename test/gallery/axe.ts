@@ -1,6 +1,7 @@
 import axeCore, { type AxeResults } from 'axe-core';
-import type { CDPSession, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { waitUntilStill } from '../support/still-page.ts';
+import type { Stage } from './stage.ts';
 
 export const themes = {
   light: { 'prefers-color-scheme': 'light', 'forced-colors': 'none' },
@@ -11,7 +12,7 @@ export const themes = {
 export type Theme = keyof typeof themes;
 
 /** Shows the page in a theme, without reloading it. */
-export async function setTheme(page: Page, session: CDPSession, theme: Theme): Promise<void> {
+export async function setTheme({ page, session }: Stage, theme: Theme): Promise<void> {
   const features = Object.entries(themes[theme]).map(([name, value]) => ({ name, value }));
   await session.send('Emulation.setEmulatedMedia', { features });
   await waitUntilStill(page);

@@ -1,4 +1,6 @@
-import type { CDPSession, Page } from 'puppeteer-core';
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { focusedName } from '../support/keyboard.ts';
 import { accessibilityTree, withoutChance } from './accessibility-tree.ts';
@@ -14,16 +16,20 @@ import { galleryStates } from './states.ts';
 
 const findings = createFindings();
 let stage: Stage;
-let session: CDPSession;
 
 beforeAll(async () => {
   stage = await startStage();
-  session = await stage.page.createCDPSession();
-  await setTheme(stage.page, session, 'light');
+  await setTheme(stage, 'light');
 });
 afterAll(async () => {
   await findings.write();
   await stage?.close();
+});
+
+it('keeps no file of a state that is gone', () => {
+  const kept = globSync('*/*.txt', { cwd: join(import.meta.dirname, 'golden') });
+  const known = galleryStates.map(({ page, name }) => join(page, `${name}.txt`));
+  expect(kept.filter((path) => !known.includes(path))).toEqual([]);
 });
 
 describe.each(galleryStates)('$page: $name', (state) => {
@@ -37,14 +43,14 @@ describe.each(galleryStates)('$page: $name', (state) => {
   });
 
   it.each(Object.keys(themes) as Theme[])('breaks no rule of axe in %s', async (theme) => {
-    await setTheme(page, session, theme);
+    await setTheme(stage, theme);
     const found = await violations(page, theme);
     findings.add(state, theme, found);
     expect(found).toEqual([]);
   });
 
   it('is whole', async () => {
-    await setTheme(page, session, 'light');
+    await setTheme(stage, 'light');
     expect(await findLosses(page)).toEqual([]);
   });
 

@@ -3,7 +3,6 @@
  * `docs`, as the real extension shows them in a real Chromium.
  */
 import { join } from 'node:path';
-import type { CDPSession } from 'puppeteer-core';
 import { ensureRequirements } from '../run/requirements.ts';
 import { root } from '../support/folders.ts';
 import { setTheme } from './axe.ts';
@@ -25,10 +24,9 @@ const views = {
 ensureRequirements();
 const stage = await startStage();
 try {
-  const session = await stage.page.createCDPSession();
   const pictures: Record<(typeof sheets)[number], Picture[]> = { light: [], dark: [] };
   for (const state of galleryStates) {
-    const taken = await picturesOf(stage, session, state);
+    const taken = await picturesOf(stage, state);
     for (const theme of sheets) pictures[theme].push({ ...state, image: taken[theme] });
   }
   for (const theme of sheets) {
@@ -40,15 +38,15 @@ try {
   await stage.close();
 }
 
-async function picturesOf(onStage: Stage, session: CDPSession, state: GalleryState) {
-  await setTheme(onStage.page, session, 'light');
+async function picturesOf(onStage: Stage, state: GalleryState) {
+  await setTheme(onStage, 'light');
   const page = await show(onStage, state);
   await page.setViewport(views[state.page]);
   if (state.section) {
     await page.$(`#${state.section}`).then((part) => part?.evaluate((it) => it.scrollIntoView()));
   }
   const light = await page.screenshot({ encoding: 'base64', captureBeyondViewport: false });
-  await setTheme(page, session, 'dark');
+  await setTheme(onStage, 'dark');
   const dark = await page.screenshot({ encoding: 'base64', captureBeyondViewport: false });
   return { light, dark };
 }

@@ -70,6 +70,13 @@ export const optionsCompanies: readonly Omit<GalleryState, 'page'>[] = [
     says: ['signedOutOfAllTitle'],
   },
   {
+    name: 'details for support',
+    section: 'diagnostics',
+    stored: two,
+    steps: [click('diagnosticsShow')],
+    says: ['diagnosticsShow'],
+  },
+  {
     name: 'erase dialog',
     section: 'erase',
     stored: two,

@@ -5,12 +5,13 @@ import {
   connected,
   connectedByKey,
   connectedWith,
+  minute,
   settings,
   storedCompanies,
 } from './companies.ts';
 import type { Stage } from './stage.ts';
 import type { GalleryState } from './state.ts';
-import { attentiveAnswers, goOffline, press } from './steps.ts';
+import { attentiveAnswers, attentiveAnswersLate, goOffline, press } from './steps.ts';
 
 const juniper = 'Juniper & Rye';
 const saltbox = 'Saltbox Ceramics';
@@ -59,6 +60,22 @@ export const popupCompanies: readonly Omit<GalleryState, 'page'>[] = [
     says: ['checkedNotice'],
   },
   {
+    name: 'being checked',
+    stored: one(),
+    steps: [attentiveAnswersLate('me'), press('checkButton')],
+    says: ['checking'],
+  },
+  {
+    name: 'clock that is wrong',
+    stored: async (stage) => {
+      const company = await connected(stage, juniper);
+      stage.clock.setBehind(-20 * minute);
+      return stored(stage, [company]);
+    },
+    steps: [press('checkButton')],
+    says: ['clockTitle'],
+  },
+  {
     name: 'too many tries',
     stored: one(),
     steps: [attentiveAnswers({ on: 'me', respond: tooManyRequests('20') }), press('checkButton')],
@@ -104,6 +121,12 @@ export const popupCompanies: readonly Omit<GalleryState, 'page'>[] = [
     name: 'signed out',
     stored: async (stage) => stored(stage, [{ ...(await connected(stage, juniper)), token: null }]),
     says: ['signedOutHeading'],
+  },
+  {
+    name: 'signed out, connected by key',
+    stored: async (stage) =>
+      stored(stage, [{ ...(await connectedByKey(stage, juniper)), token: null }]),
+    says: ['signedOutKeyBody', juniper],
   },
   {
     name: 'another company came back',

@@ -31,6 +31,13 @@ describe('in a language that is longer, and has no plain letter', () => {
     it('nothing is cut, and nothing scrolls sideways', async () => {
       expect(await findLosses(page)).toEqual([]);
     });
+
+    it('nor when it is written from right to left', async () => {
+      await page.evaluate(() => {
+        document.documentElement.dir = 'rtl';
+      });
+      expect(await findLosses(page)).toEqual([]);
+    });
   });
 });
 

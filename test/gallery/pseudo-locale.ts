@@ -6,8 +6,8 @@ const accented = Object.fromEntries(
   ),
 );
 
-/** Translations are longer than English: by two fifths, in words that can wrap. */
-const filling = 'ôñé ţŵô ţĥŕéé ƒôûŕ ƒîṽé šîẋ šéṽéñ ';
+/** Translations are longer than English: by two fifths, and German ones in words like the first. */
+const filling = 'ôñéţŵôţĥŕééƒôûŕƒîṽéšîẋ šéṽéñ éîĝĥţ ñîñé ţéñ éļéṽéñ ţŵéļṽé ';
 
 /**
  * A language that nobody speaks: every letter is accented, every text longer and in brackets. What

@@ -34,7 +34,8 @@ function addressOf(stage: Stage, { page, section, about }: GalleryState): string
   return `chrome-extension://${stage.extensionId}${path}`;
 }
 
-async function clear({ brokers, clock, page }: Stage): Promise<void> {
+async function clear({ brokers, clock, page, waiting }: Stage): Promise<void> {
+  for (const goOn of waiting.splice(0)) goOn();
   await page.setOfflineMode(false);
   await page.goto('about:blank');
   for (const { simulator } of Object.values(brokers)) simulator.faults.length = 0;

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser } from 'puppeteer-core';
+import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { buildExtension } from '../../extension/build.ts';
 import { brokerUrlOf } from '../support/broker-environment.ts';
 import { findChromium } from '../support/chromium.ts';
@@ -48,6 +48,7 @@ export async function startStage(catalogue: Catalogue = english) {
     args: [computedAccessibility],
   });
   await closeWelcome(browser);
+  const page = await browser.newPage();
   return {
     browser,
     clock,
@@ -55,10 +56,13 @@ export async function startStage(catalogue: Catalogue = english) {
     strangers,
     extensionId: id,
     text: textsOf(catalogue),
-    page: await browser.newPage(),
+    page,
+    session: await hasten(page),
     backstage: await openBackstage(browser, id),
     /** What the organization set last. */
     policy: { applied: {} as object },
+    /** Lets go on what Attentive was made to wait with. */
+    waiting: [] as (() => void)[],
     /** Where no broker answers. */
     nobody: brokerUrlOf(await findFreePort()),
     async close() {
@@ -90,6 +94,14 @@ async function startBrokers(redirectUri: string, clock: () => number) {
     /** Was told of another extension. */
     others: await start({}, [someRedirectUri]),
   };
+}
+
+/** What moves is at its end almost at once: nobody looks on. */
+async function hasten(page: Page): Promise<CDPSession> {
+  const session = await page.createCDPSession();
+  await session.send('Animation.enable');
+  await session.send('Animation.setPlaybackRate', { playbackRate: 100 });
+  return session;
 }
 
 /** It opens once the extension is installed, and nobody here asked for it. */

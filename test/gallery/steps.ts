@@ -1,4 +1,4 @@
-import type { Fault } from '../simulator/faults.ts';
+import type { CallTarget, Fault } from '../simulator/faults.ts';
 import { fill, press as pressButton } from '../support/accessible-page.ts';
 import type { Stage } from './stage.ts';
 import type { Step, Words } from './state.ts';
@@ -41,5 +41,13 @@ export const goOffline: Step = (page) => page.setOfflineMode(true);
 export function attentiveAnswers(fault: Fault, broker: 'signIn' | 'keys' = 'signIn'): Step {
   return async (_page, _text, { brokers }) => {
     brokers[broker].simulator.faults.push(fault);
+  };
+}
+
+/** Attentive takes its time, until the gallery goes on to the next state. */
+export function attentiveAnswersLate(on: CallTarget): Step {
+  return async (_page, _text, { brokers, waiting }) => {
+    const wait = new Promise<void>((resolve) => waiting.push(resolve));
+    brokers.signIn.simulator.faults.push({ on, wait });
   };
 }
