@@ -1,15 +1,37 @@
+import { cp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { type Edition, managedSchemaPath, manifest } from './manifest.config.ts';
 import { readBrokerAddress } from './src/broker-address.ts';
-import { type Build, viteConfig } from './vite.config.ts';
+import { bundles, viteConfig } from './vite.config.ts';
+
+/** One build: what it is, and the folder it goes to. */
+export interface Build extends Edition {
+  outDir: string;
+}
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const unpackedFolder = (target: Build['target']) =>
-  fileURLToPath(new URL(`./dist/${target === 'firefox' ? 'firefox' : 'chrome'}`, import.meta.url));
+  here(`./dist/${target === 'firefox' ? 'firefox' : 'chrome'}`);
 
 /** Builds the extension. Throws if `brokerUrl` is neither null nor an origin fit for a broker. */
-export async function buildExtension({ brokerUrl, ...rest }: Build): Promise<void> {
-  const origin = brokerUrl === null ? null : brokerOrigin(brokerUrl);
-  await build(viteConfig({ ...rest, brokerUrl: origin }));
+export async function buildExtension({ outDir, ...edition }: Build): Promise<void> {
+  const brokerUrl = edition.brokerUrl === null ? null : brokerOrigin(edition.brokerUrl);
+  await rm(outDir, { recursive: true, force: true });
+  for (const bundle of bundleNames) await build(viteConfig({ bundle, brokerUrl, outDir }));
+  await copyAssets(manifest(edition), outDir);
+}
+
+const bundleNames = Object.keys(bundles) as (keyof typeof bundles)[];
+
+/** All that is not bundled: the manifest and what it names. */
+async function copyAssets(named: ReturnType<typeof manifest>, outDir: string): Promise<void> {
+  await cp(here('./public'), outDir, { recursive: true });
+  await cp(here('./_locales'), join(outDir, '_locales'), { recursive: true });
+  if ('storage' in named) await cp(here(managedSchemaPath), join(outDir, managedSchemaPath));
+  await writeFile(join(outDir, 'manifest.json'), `${JSON.stringify(named, null, 2)}\n`);
 }
 
 /** The address in `BROKER_URL`; null, and said aloud, if there is none. */

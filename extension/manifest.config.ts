@@ -1,5 +1,6 @@
 import { developmentKey, geckoId } from './identity.ts';
 import packageFile from './package.json' with { type: 'json' };
+import { backgroundPath } from './vite.config.ts';
 
 /** All that may differ between two manifests of one version. */
 export interface Edition {
@@ -57,7 +58,7 @@ function forChromium({ brokerUrl, forStore }: Edition) {
     ...(forStore ? {} : { key: developmentKey }),
     // The first version with `browser.*` of its own.
     minimum_chrome_version: '148',
-    background: { service_worker: 'src/background.ts', type: 'module' as const },
+    background: { service_worker: backgroundPath, type: 'module' as const },
     // Absent, it would let every other extension send us messages. Firefox does not know it.
     externally_connectable: { ids: [], matches: [] },
     ...(brokerUrl === null ? { storage: { managed_schema: managedSchemaPath } } : {}),
@@ -66,7 +67,7 @@ function forChromium({ brokerUrl, forStore }: Edition) {
 
 function forFirefox() {
   return {
-    background: { scripts: ['src/background.ts'], type: 'module' as const },
+    background: { scripts: [backgroundPath], type: 'module' as const },
     browser_specific_settings: {
       gecko: {
         id: geckoId,

@@ -1,52 +1,47 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { crx } from '@crxjs/vite-plugin';
-import type { InlineConfig, Plugin } from 'vite';
-import { type Edition, managedSchemaPath, manifest } from './manifest.config.ts';
+import type { InlineConfig } from 'vite';
 
-/** One build: what it is, and the folder it goes to. */
-export interface Build extends Edition {
+/**
+ * What is bundled together. What two bundles use stands in each, cut down to what that one uses:
+ * shared, the popup would load what only the background asks for, and it has to open at once.
+ */
+export const bundles = {
+  background: ['src/background.ts'],
+  popup: ['src/popup/index.html'],
+  tabs: ['src/options/index.html', 'src/welcome/index.html'],
+} as const;
+
+/** Where the background stands in a build: `src/background.ts` there becomes this. */
+export const backgroundPath = 'background.js';
+
+interface BundleSettings {
+  bundle: keyof typeof bundles;
+  /** The origin of a preset broker; null if the address is typed or set by policy. */
+  brokerUrl: string | null;
   outDir: string;
 }
 
-/** Vite's settings for one build; {@link Build} is all that may differ between two. */
-export function viteConfig({ outDir, ...edition }: Build): InlineConfig {
+/** Vite's settings for one bundle, which is added to what lies in `outDir`. */
+export function viteConfig({ bundle, brokerUrl, outDir }: BundleSettings): InlineConfig {
   return {
     root: fileURLToPath(new URL('.', import.meta.url)),
     configFile: false,
     logLevel: 'warn',
-    define: { __BROKER_URL__: JSON.stringify(edition.brokerUrl) },
-    plugins: [
-      crx({
-        manifest: manifest(edition),
-        browser: edition.target === 'firefox' ? 'firefox' : 'chrome',
-      }),
-      managedSchema(edition),
-    ],
+    define: { __BROKER_URL__: JSON.stringify(brokerUrl) },
     // Vite would ask NODE_ENV, and under a test runner build what nobody ships.
     oxc: { jsx: { development: false } },
     build: {
       outDir,
-      emptyOutDir: true,
+      emptyOutDir: false,
+      copyPublicDir: false,
       target: 'es2024',
       sourcemap: false,
-      // The page that no manifest names.
-      rolldownOptions: { input: { welcome: 'src/welcome/index.html' } },
+      rolldownOptions: {
+        input: [...bundles[bundle]],
+        output: bundle === 'background' ? { entryFileNames: backgroundPath } : {},
+      },
       // Its helper fetches modules ahead, which an extension page has on disk anyway.
       modulePreload: { polyfill: false },
-    },
-  };
-}
-
-/** Adds the policy's schema where the manifest names it: CRXJS does not follow that name. */
-function managedSchema(edition: Edition): Plugin {
-  const isNamed = 'storage' in manifest(edition);
-  return {
-    name: 'managed-schema',
-    generateBundle() {
-      if (!isNamed) return;
-      const source = readFileSync(new URL(managedSchemaPath, import.meta.url), 'utf8');
-      this.emitFile({ type: 'asset', fileName: managedSchemaPath, source });
     },
   };
 }

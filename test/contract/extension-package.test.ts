@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildExtension } from '../../extension/build.ts';
 import {
@@ -170,6 +171,22 @@ describe.each(['chromium', 'firefox'] as const)('the package for %s', (target) =
   it('holds nothing that a browser does not load', () => {
     const kinds = files().map((path) => path.slice(path.lastIndexOf('.')));
     expect([...new Set(kinds)].sort()).toEqual(['.css', '.html', '.js', '.json', '.png']);
+  });
+
+  it('has the popup load at most 25 kB of script, gzipped', () => {
+    const loaded = new Set<string>();
+    const load = (path: string) => {
+      if (loaded.has(path)) return;
+      loaded.add(path);
+      for (const [, other = ''] of read(path).matchAll(/(?:from|import)\s*["'](\.[^"']+)["']/g)) {
+        load(join(dirname(path), other));
+      }
+    };
+    const page = read('src/popup/index.html');
+    for (const [, path = ''] of page.matchAll(/<script[^>]+src="\/([^"]+)"/g)) load(path);
+    const size = [...loaded].reduce((sum, path) => sum + gzipSync(read(path)).length, 0);
+    expect(size).toBeGreaterThan(10_000);
+    expect(size).toBeLessThanOrEqual(25_000);
   });
 
   it('loads scripts and styles from itself alone', () => {
