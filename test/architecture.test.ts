@@ -43,6 +43,22 @@ const brokerLayers: Record<string, Layer> = {
   version: { calls: '' },
 };
 
+/**
+ * The extension. A page only asks the background and reads what is stored; what both know stands
+ * above the rooms, and whoever may name it.
+ */
+const extensionRooms: Record<string, Layer> = {
+  'background.ts': { calls: 'background broker browser ui' },
+  background: { calls: 'broker browser', knows: 'ui' },
+  popup: { calls: 'browser ui' },
+  options: { calls: 'browser ui' },
+  welcome: { calls: 'browser ui' },
+  ui: { calls: 'browser' },
+  broker: { calls: '' },
+  browser: { calls: '' },
+  'read-stored.ts': { calls: 'broker' },
+};
+
 const files = git('ls-files', '--cached', '--others', '--exclude-standard').filter(exists);
 const sources = files.filter((file) => /\.tsx?$/.test(file));
 const products = sources.filter(
@@ -69,6 +85,19 @@ describe('imports run one way', () => {
     });
     expect(wrong).toEqual([]);
     expect(new Set(own.map(layerOf))).toEqual(new Set(Object.keys(brokerLayers)));
+  });
+
+  it('between the rooms of the extension', () => {
+    const own = products.filter((file) => file.startsWith('extension/src/'));
+    const rooms = new Set(own.filter((file) => partOf(file, 3)).map((file) => partOf(file, 2)));
+    const wrong = importsOf(own).filter(({ from, to, typeOnly }) => {
+      const [room, other] = [partOf(from, 2), partOf(to, 2)];
+      if (!to.startsWith('extension/src/') || room === other || !rooms.has(other)) return false;
+      const { calls = '', knows = '' } = extensionRooms[room] ?? {};
+      return !`${calls} ${typeOnly ? knows : ''}`.split(' ').includes(other);
+    });
+    expect(wrong).toEqual([]);
+    for (const room of rooms) expect(Object.keys(extensionRooms)).toContain(room);
   });
 
   it('from tests to what they test, and never back', () => {
