@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { disclosureVersion } from '../../extension/src/consent.ts';
 import type { Consent } from '../../extension/src/state.ts';
 import { extensionText as text } from '../support/extension-texts.ts';
+import { focusedName } from '../support/keyboard.ts';
 import type { Popup } from '../support/popup.ts';
 import { readStorage, replaceStorage } from './extension-storage.ts';
 import { approve, type Scene, startScene } from './scene.ts';
+import { openTabPage } from './tab-page.ts';
 
 const dana = 'dana@juniper.example';
 const givenAt = '2026-01-01T00:00:00.000Z';
@@ -105,6 +107,14 @@ describe('somebody without consent whose sign-in has failed', () => {
     await popup.waitForHeading('failure_window_closed_title');
     await popup.press('retryButton');
     await popup.waitForHeading('consentHeading');
+  });
+
+  it('is brought to the question on the settings page, too', async () => {
+    const settings = await openTabPage(scene, 'options');
+    await settings.press('connectAnotherHeading');
+    await expect.poll(() => focusedName(settings.page)).toBe(text('consentHeading'));
+    expect(await readStorage(settings.page, 'session')).toEqual({});
+    await settings.close();
   });
 });
 
