@@ -8,7 +8,7 @@ import { exampleBrokerInfo } from '../testing/examples.ts';
 import { createActions } from './actions.ts';
 import { brokerUrl, storedCompany, storedWith } from './fixture.ts';
 import { createRequests, type Send } from './requests.ts';
-import { createState, type State } from './state.ts';
+import { createState, type PlaceOf, type State } from './state.ts';
 
 const acme = storedCompany('acme');
 const birch = storedCompany('birch');
@@ -26,8 +26,10 @@ let reload: () => Promise<void>;
 let consentShown: number;
 let actions: ReturnType<typeof createActions>;
 
-beforeEach(() => {
-  state = createState(now, null, placeInPopup);
+beforeEach(() => open(placeInPopup));
+
+function open(placeOf: PlaceOf): void {
+  state = createState(now, null, placeOf);
   state.stored.value = storedWith([acme, birch]);
   replies = { readBroker: succeeded(broker) };
   sent = [];
@@ -45,7 +47,7 @@ beforeEach(() => {
       consentShown++;
     },
   });
-});
+}
 
 function show(changes: Partial<typeof acme>) {
   const { connections } = state.stored.value;
@@ -168,6 +170,8 @@ describe('check', () => {
   ])(
     'of a company that the user has signed out of meanwhile tells nothing: it %s',
     async (_, reply) => {
+      // A page that shows all companies at once.
+      open(() => '');
       const answer = Promise.withResolvers<unknown>();
       replies.checkConnection = answer.promise;
       const checked = actions.check(acmeKey);
@@ -271,56 +275,4 @@ test('a window that would not close is left to the user', async () => {
   replies.cancelConnect = { ok: false, cause: 'window_busy' };
   await actions.cancelConnect();
   expect(state.latestNews.value).toEqual({ kind: 'cancel_blocked' });
-});
-
-describe('who runs the broker', () => {
-  const outdated = { ok: false, cause: 'broker_incompatible' };
-
-  test('is known once it has answered', async () => {
-    await actions.readBroker();
-    expect(state.broker.value).toEqual({ status: 'read', broker });
-    expect(state.findings.value[brokerUrl]).toEqual({ found: 'broker', broker });
-  });
-
-  test('is told as unknown when it does not', async () => {
-    replies.readBroker = { ok: false, cause: 'broker_unreachable' };
-    await actions.readBroker();
-    expect(state.broker.value).toEqual({ status: 'failed', cause: 'broker_unreachable' });
-    expect(sent.map(({ name }) => name)).toEqual(['readBroker']);
-  });
-
-  test('is not asked where no broker is chosen', async () => {
-    state.stored.value = storedWith([acme], { settings: nothingDecided });
-    await actions.readBroker();
-    expect(sent).toEqual([]);
-  });
-
-  test('of one that cannot be understood, it is found out which side is out of date', async () => {
-    replies.readBroker = outdated;
-    replies.probeBroker = succeeded({ found: 'too_old' });
-    await actions.readBroker();
-    expect(state.broker.value).toEqual({ status: 'failed', cause: 'broker_incompatible' });
-    expect(state.findings.value[brokerUrl]).toEqual({ found: 'too_old' });
-    expect(sent.at(-1)).toEqual({ name: 'probeBroker', request: { address: brokerUrl } });
-  });
-
-  test('stays on the screen while the same broker is asked again', async () => {
-    await actions.readBroker();
-    const again = actions.readBroker();
-    expect(state.broker.value.status).toBe('read');
-    await again;
-  });
-
-  test('of another broker is not taken for that of the one chosen now', async () => {
-    const answer = Promise.withResolvers<unknown>();
-    replies.readBroker = answer.promise;
-    const read = actions.readBroker();
-    const chosen = 'https://other.example';
-    state.stored.value = storedWith([acme], {
-      settings: { ...state.stored.value.settings, brokerUrl: chosen },
-    });
-    answer.resolve(succeeded(broker));
-    await read;
-    expect(state.broker.value.status).toBe('reading');
-  });
 });

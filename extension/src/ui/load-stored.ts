@@ -6,14 +6,25 @@ const unreadable: State['news']['value'] = {
   place: null,
 };
 
+type ReadableStorage = Pick<
+  Storage,
+  'readConnections' | 'readSignIn' | 'readSettings' | 'readManagedBrokerUrl'
+>;
+
+/**
+ * Loads what is stored, one time after the other: what was read before a change never takes the
+ * place of what was read after it.
+ */
+export function createLoad(state: State, storage: ReadableStorage): () => Promise<void> {
+  let loaded = Promise.resolve();
+  return () => {
+    loaded = loaded.then(() => loadStored(state, storage));
+    return loaded;
+  };
+}
+
 /** Brings what is stored onto the screen; what cannot be read is told, and what was shown stays. */
-export async function loadStored(
-  state: State,
-  storage: Pick<
-    Storage,
-    'readConnections' | 'readSignIn' | 'readSettings' | 'readManagedBrokerUrl'
-  >,
-): Promise<void> {
+async function loadStored(state: State, storage: ReadableStorage): Promise<void> {
   const [connections, signIn, settings, managedBrokerUrl] = await Promise.all([
     storage.readConnections(),
     storage.readSignIn(),

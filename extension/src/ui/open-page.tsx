@@ -7,7 +7,7 @@ import { createActions } from './actions.ts';
 import { type PageContext, PageProvider } from './context.ts';
 import { keepAsking } from './keep-asking.ts';
 import { keepEscapeInside } from './keep-escape-inside.ts';
-import { loadStored } from './load-stored.ts';
+import { createLoad } from './load-stored.ts';
 import { createRequests, type Requests } from './requests.ts';
 import { createState, type PlaceOf } from './state.ts';
 import { text } from './text.ts';
@@ -36,7 +36,7 @@ export async function openPage(options: PageOptions): Promise<PageParts> {
   const clock = () => new Date();
   const storage = createStorage(browser.storage);
   const state = createState(clock(), presetBrokerUrl, placeOf);
-  const load = () => loadStored(state, storage);
+  const load = createLoad(state, storage);
   const requests = createRequests(state, send, load);
   const actions = createActions({ state, requests, clock, showConsent });
   const parts = { state, actions, requests };
@@ -46,11 +46,12 @@ export async function openPage(options: PageOptions): Promise<PageParts> {
   keepEscapeInside(document);
   watchOnline(state, window);
 
+  // From before the first reading on: no change falls between the two.
+  storage.onChange(() => void load());
   await load();
   paint(parts, content(parts));
 
   // Painted from what is stored; only now is anybody asked.
-  storage.onChange(() => void load());
   setInterval(() => {
     state.now.value = clock();
   }, clockTick);
