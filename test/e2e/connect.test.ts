@@ -128,6 +128,9 @@ describe('a marketer who connects', () => {
     const popup = await scene.openPopup();
     await popup.press('checkButton');
     await expect.poll(popup.said).toContain(text('checkedNotice'));
+    const { connections } = await readStorage(popup.page, 'local');
+    const [{ token: session } = { token: '' }] = connections as { token: string }[];
+    expect(session).toMatch(sessionTokenPattern);
     await popup.close();
     const { calls, clientSecret } = scene.system.simulator;
     const tokens = calls.flatMap(({ headers }) => headers.authorization?.slice(7) ?? []);
@@ -135,7 +138,7 @@ describe('a marketer who connects', () => {
     expect(pending.codeVerifier).toEqual(expect.any(String));
     const files = filesBelow(profile.path).map((path) => readFileSync(path, 'latin1'));
     // What must be there, is found: the search looks in the right place.
-    expect(files.some((content) => content.includes('saltboxceramics.attn.tv'))).toBe(true);
+    expect(files.some((content) => content.includes(session))).toBe(true);
     for (const secret of [clientSecret, ...tokens, pending.codeVerifier ?? '']) {
       expect(files.filter((content) => content.includes(secret))).toEqual([]);
     }

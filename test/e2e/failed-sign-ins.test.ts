@@ -176,34 +176,6 @@ describe('a broker that is down', () => {
     await expect.poll(popup.said).toContain('Your own machine');
   });
 
-  it('is named as the cause of a connect that failed, and the next one works', async () => {
-    const popup = await scene.openPopup();
-    await expect.poll(popup.said).toContain('Your own machine');
-    await scene.system.stopBroker();
-    await popup.press('connectButton');
-    await expectFailure(popup, 'broker_unreachable');
-    await tryAgainWithBroker(popup);
-  });
-
-  it('is named when it goes down while its question is open', async () => {
-    const popup = await pressConnect();
-    const window = await scene.signInWindow();
-    await window.waitForQuestion();
-    await scene.system.stopBroker();
-    await window.continueToAttentive();
-    await expectFailure(popup, 'broker_unreachable');
-    await tryAgainWithBroker(popup);
-  });
-
-  it('is named when it goes down while the user is at Attentive', async () => {
-    const popup = await pressConnect();
-    const window = await reachConsent(scene, dana);
-    await scene.system.stopBroker();
-    await window.allow();
-    await expectFailure(popup, 'broker_unreachable');
-    await tryAgainWithBroker(popup);
-  });
-
   it('does no harm when it is back before the user is', async () => {
     const popup = await pressConnect();
     const window = await reachConsent(scene, dana);
@@ -211,12 +183,6 @@ describe('a broker that is down', () => {
     await window.allow();
     await popup.waitForHeading('connectedHeading');
   });
-
-  async function tryAgainWithBroker(popup: Popup): Promise<void> {
-    await scene.system.restartBroker();
-    await expectNothingConnected(popup);
-    await startAgain(popup);
-  }
 });
 
 async function pressConnect(): Promise<Popup> {

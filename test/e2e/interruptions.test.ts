@@ -134,26 +134,6 @@ describe('a background that the browser stops', () => {
   });
 });
 
-describe('a window that nobody remembers', () => {
-  it('is told of, as the browser opens no other, and once it is closed all is well', async () => {
-    const popup = await start();
-    const window = await scene.signInWindow();
-    await window.waitForQuestion();
-    await popup.close();
-    const forgetful = await scene.openPopup();
-    await replaceStorage(forgetful.page, 'session', {});
-    await forgetful.close();
-    await stopBackground(scene);
-    const next = await start();
-    await next.waitForHeading('failure_window_busy_title');
-    await window.close();
-    await next.press('retryButton');
-    await approve(scene, dana);
-    await next.waitForHeading('connectedHeading');
-    await next.close();
-  });
-});
-
 describe('an impatient user', () => {
   it('who presses Connect twice gets one window', async () => {
     const popup = await scene.openPopup();
@@ -206,27 +186,6 @@ describe('an impatient user', () => {
 });
 
 describe('storage', () => {
-  it('that is full is told, and the session that cannot be kept is ended', async () => {
-    const filled = await scene.openPopup();
-    const { settings } = await readStorage(filled.page, 'local');
-    const nothing = { version: 1, active: null, connections: [], settings };
-    // All but a few bytes of the ten megabytes that an extension has.
-    await replaceStorage(filled.page, 'local', { ...nothing, filling: 'x'.repeat(10_485_400) });
-    await filled.close();
-    const popup = await scene.openPopup();
-    // All ten megabytes are read at every step.
-    popup.page.setDefaultTimeout(30_000);
-    await popup.press('connectButton');
-    await approve(scene, dana);
-    await popup.waitForHeading('failure_storage_failed_title');
-    expect(await countRows(scene.system)).toMatchObject({ connections: 1, sessions: 0 });
-    await replaceStorage(popup.page, 'local', { settings });
-    await popup.press('retryButton');
-    await approve(scene, dana);
-    await popup.waitForHeading('connectedHeading');
-    await popup.close();
-  });
-
   const contents: [string, object][] = [
     ['from an older version', { version: 0, accounts: [] }],
     ['of nonsense', { version: 1, active: 7, connections: 'none' }],

@@ -49,7 +49,6 @@ const spokenWhole = new Set([
   'paragraph',
   'listitem',
   'term',
-  'definition',
   'button',
   'link',
   'textbox',
