@@ -5,6 +5,7 @@ import type { Company, User } from '../simulator/world.ts';
 import { press, waitForHeading } from '../support/accessible-page.ts';
 import { brokerUrlOf, type Environment } from '../support/broker-environment.ts';
 import { type BrowserName, browsers } from '../support/browser.ts';
+import type { ExtensionPolicy } from '../support/chromium-policy.ts';
 import { createTestClock } from '../support/clock.ts';
 import { type BuiltExtension, buildForBroker } from '../support/extension.ts';
 import { extensionText } from '../support/extension-texts.ts';
@@ -134,6 +135,7 @@ function atBrowser(browser: Browser, extension: BuiltExtension, brokerUrl: strin
     },
     isBackgroundRunning: () => browsers[kind].isBackgroundRunning(browser, extension),
     stopBackground: () => browsers[kind].stopBackground(browser, extension),
+    setPolicy: (policy: ExtensionPolicy) => browsers[kind].setPolicy(browser, extension.id, policy),
     signInWindow: () => waitForSignInWindow(browser, brokerUrl),
   };
 }

@@ -5,9 +5,11 @@ import {
   openChromiumPopup,
   stopServiceWorker,
 } from './chromium-extension.ts';
+import { type ExtensionPolicy, setChromiumPolicy } from './chromium-policy.ts';
 import type { ExtensionIdentity } from './extension.ts';
 import { findFirefox } from './firefox.ts';
 import { isEventPageRunning, openPopupInTab, stopEventPage } from './firefox-extension.ts';
+import { setFirefoxPolicy } from './firefox-policy.ts';
 import { openFirefoxTab } from './firefox-tab.ts';
 import type { BrowserOptions, LaunchedBrowser } from './launch.ts';
 import { launchChromium } from './launch-chromium.ts';
@@ -25,6 +27,8 @@ interface BrowserKind {
   openPopup(browser: Browser, extension: ExtensionIdentity): Promise<Page>;
   isBackgroundRunning(browser: Browser, extension: ExtensionIdentity): Promise<boolean>;
   stopBackground(browser: Browser, extension: ExtensionIdentity): Promise<void>;
+  /** As the organization does that manages the browser; once it is read, it holds. */
+  setPolicy(browser: Browser, extensionId: string, policy: ExtensionPolicy): Promise<void>;
 }
 
 export const browsers: Record<BrowserName, BrowserKind> = {
@@ -35,6 +39,7 @@ export const browsers: Record<BrowserName, BrowserKind> = {
     openPopup: openChromiumPopup,
     isBackgroundRunning: isServiceWorkerRunning,
     stopBackground: stopServiceWorker,
+    setPolicy: setChromiumPolicy,
   },
   firefox: {
     find: findFirefox,
@@ -43,5 +48,6 @@ export const browsers: Record<BrowserName, BrowserKind> = {
     openPopup: openPopupInTab,
     isBackgroundRunning: isEventPageRunning,
     stopBackground: stopEventPage,
+    setPolicy: setFirefoxPolicy,
   },
 };
