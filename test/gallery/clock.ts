@@ -19,5 +19,3 @@ export function createBackdatedClock() {
     },
   };
 }
-
-export type BackdatedClock = ReturnType<typeof createBackdatedClock>;

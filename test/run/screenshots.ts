@@ -52,14 +52,12 @@ async function takePictures(at: Stage): Promise<void> {
 /** @returns a PNG in base64, at twice the popup's size, and as tall as the popup would be. */
 async function photograph(at: Stage, scene: StoreScene): Promise<string> {
   const page = await show(at, scene);
-  const session = await page.createCDPSession();
-  await setTheme(page, session, scene.theme);
+  await setTheme(at, scene.theme);
   const { width, height } = sizes.popup;
   // Chromium makes a popup no taller than what it holds.
   const held = await page.evaluate(() => document.body.offsetHeight);
   await page.setViewport({ width, height: Math.min(height, held), deviceScaleFactor: 2 });
   const image = await page.screenshot({ encoding: 'base64', captureBeyondViewport: false });
-  await session.detach();
   return image;
 }
 
