@@ -57,8 +57,7 @@ async function photograph(at: Stage, scene: StoreScene): Promise<string> {
   // Chromium makes a popup no taller than what it holds.
   const held = await page.evaluate(() => document.body.offsetHeight);
   await page.setViewport({ width, height: Math.min(height, held), deviceScaleFactor: 2 });
-  const image = await page.screenshot({ encoding: 'base64', captureBeyondViewport: false });
-  return image;
+  return page.screenshot({ encoding: 'base64', captureBeyondViewport: false });
 }
 
 async function draw(page: Page, picture: Picture, name: string): Promise<void> {
