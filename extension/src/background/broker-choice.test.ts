@@ -79,6 +79,12 @@ describe('reading the broker', () => {
     expect(read).toEqual({ ok: false, cause: 'broker_incompatible' });
   });
 
+  it('does not go with one that was not told of this extension', async () => {
+    const { url } = await startBroker({ [broker]: infoWith({ redirectUris: [] }) });
+    const read = await createBackground({ preset: url }).choice.read();
+    expect(read).toEqual({ ok: false, cause: 'broker_incompatible' });
+  });
+
   it.each([[[]], [[2]]])('does not go with one that speaks %j', async (apiVersions) => {
     const { url } = await startBroker({ [broker]: infoWith({ apiVersions }) });
     const read = await createBackground({ preset: url }).choice.read();

@@ -74,7 +74,10 @@ export function createBrokerChoice({ store, preset, brokerAt, redirectUri }: Bro
       if (!brokerUrl.ok) return brokerUrl;
       const info = await brokerAt(brokerUrl.value).readBroker();
       if (!info.ok) return info;
-      if (!info.value.apiVersions.includes(apiVersion)) return failed('broker_incompatible');
+      // A probe tells which of the two it is.
+      const { apiVersions, redirectUris } = info.value;
+      const fits = apiVersions.includes(apiVersion) && redirectUris.includes(redirectUri);
+      if (!fits) return failed('broker_incompatible');
       return describe(brokerUrl.value, info.value);
     },
 
