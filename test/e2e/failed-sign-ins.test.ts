@@ -18,6 +18,7 @@ import type { Popup } from '../support/popup.ts';
 import { countRows } from '../support/stored-rows.ts';
 import { forgetEverything } from './background.ts';
 import { readStorage } from './extension-storage.ts';
+import { expectFailure, pressConnect, startAgain } from './failing.ts';
 import { approve, reachConsent, type Scene, startScene } from './scene.ts';
 
 const dana = 'dana@juniper.example';
@@ -50,9 +51,9 @@ describe('a connect that Attentive spoils', () => {
     'ends in a sentence and a way on, and leaves nothing: %s',
     async (_, fault, cause) => {
       scene.system.simulator.faults.push(fault);
-      const popup = await pressConnect();
+      const popup = await pressConnect(scene);
       await approve(scene, dana);
-      await expectFailure(popup, cause);
+      await expectFailure(scene, popup, cause);
       await expectNothingConnected(popup);
       await popup.press('backButton');
       await popup.waitForHeading('connectHeading');
@@ -62,27 +63,27 @@ describe('a connect that Attentive spoils', () => {
 
   it('by 500 is told too, and works when it is tried again', async () => {
     scene.system.simulator.faults.push({ on: 'token', respond: failure(500) });
-    const popup = await pressConnect();
+    const popup = await pressConnect(scene);
     await approve(scene, dana);
-    await expectFailure(popup, 'upstream_unreachable');
-    await startAgain(popup);
+    await expectFailure(scene, popup, 'upstream_unreachable');
+    await startAgain(scene, popup);
   });
 });
 
 describe('a sign-in that the user ends', () => {
   it('by Cancel on the broker’s page, has told Attentive nothing', async () => {
     scene.system.simulator.calls.length = 0;
-    const popup = await pressConnect();
+    const popup = await pressConnect(scene);
     await (await scene.signInWindow()).cancel();
-    await expectFailure(popup, 'denied');
+    await expectFailure(scene, popup, 'denied');
     await expectNothingConnected(popup);
     expect(scene.system.simulator.calls).toEqual([]);
   });
 
   it('by Deny at Attentive, which says so as the standard has it', async () => {
-    const popup = await pressConnect();
+    const popup = await pressConnect(scene);
     await (await reachConsent(scene, dana)).deny();
-    await expectFailure(popup, 'denied');
+    await expectFailure(scene, popup, 'denied');
     await expectNothingConnected(popup);
   });
 
@@ -94,28 +95,28 @@ describe('a sign-in that the user ends', () => {
 
   it.each(silentDenials)('by Deny, of which Attentive tells %s', async (denial, reason) => {
     scene.system.simulator.unknowns.denial = denial;
-    const popup = await pressConnect();
+    const popup = await pressConnect(scene);
     const window = await reachConsent(scene, dana);
     await window.deny();
     await waitForHeading(window.page, english.problems[reason].title);
     await popup.waitForHeading('connectingHeading');
     await window.close();
-    await expectFailure(popup, 'window_closed');
+    await expectFailure(scene, popup, 'window_closed');
     await expectNothingConnected(popup);
-    await startAgain(popup);
+    await startAgain(scene, popup);
   });
 
   it('by closing the window', async () => {
-    const popup = await pressConnect();
+    const popup = await pressConnect(scene);
     const window = await scene.signInWindow();
     await window.waitForQuestion();
     await window.close();
-    await expectFailure(popup, 'window_closed');
-    await startAgain(popup);
+    await expectFailure(scene, popup, 'window_closed');
+    await startAgain(scene, popup);
   });
 
   it('by Cancel in the popup, which closes the window and asks nothing more', async () => {
-    const popup = await pressConnect();
+    const popup = await pressConnect(scene);
     const window = await scene.signInWindow();
     await window.waitForQuestion();
     await popup.press('cancelButton');
@@ -127,42 +128,42 @@ describe('a sign-in that the user ends', () => {
 
 describe('a sign-in that takes too long', () => {
   it('at Attentive: more than ten minutes', async () => {
-    const popup = await pressConnect();
+    const popup = await pressConnect(scene);
     const window = await reachConsent(scene, dana);
     scene.system.simulator.calls.length = 0;
     scene.clock.advance(10 * 60_000);
     await window.allow();
-    await expectFailure(popup, 'flow_expired');
+    await expectFailure(scene, popup, 'flow_expired');
     expect(scene.system.simulator.calls.filter(({ side }) => side === 'api')).toEqual([]);
-    await startAgain(popup);
+    await startAgain(scene, popup);
   });
 
   it('on the way to the exchange: Attentive’s code is older than two minutes', async () => {
     const gate = Promise.withResolvers<void>();
     scene.system.simulator.faults.push({ on: 'token', wait: gate.promise });
     scene.system.simulator.calls.length = 0;
-    const popup = await pressConnect();
+    const popup = await pressConnect(scene);
     await approve(scene, dana);
     const exchanges = () => scene.system.simulator.calls.filter(({ side }) => side === 'api');
     await expect.poll(exchanges).toHaveLength(1);
     scene.clock.advance(2 * 60_000 + 1);
     gate.resolve();
-    await expectFailure(popup, 'flow_expired');
+    await expectFailure(scene, popup, 'flow_expired');
     await expectNothingConnected(popup);
-    await startAgain(popup);
+    await startAgain(scene, popup);
   });
 
   it('on the way to the extension: our code is older than a minute', async () => {
     const redemption = holdNextRequest(scene.system.broker.app.server, 'POST', routes.token);
-    const popup = await pressConnect();
+    const popup = await pressConnect(scene);
     await approve(scene, dana);
     const held = await redemption;
     scene.clock.advance(60_000);
     held.release();
-    await expectFailure(popup, 'flow_expired');
+    await expectFailure(scene, popup, 'flow_expired');
     expect((await readStorage(popup.page, 'local')).connections ?? []).toEqual([]);
     expect(await countRows(scene.system)).toMatchObject({ sessions: 0 });
-    await startAgain(popup);
+    await startAgain(scene, popup);
   });
 });
 
@@ -177,39 +178,13 @@ describe('a broker that is down', () => {
   });
 
   it('does no harm when it is back before the user is', async () => {
-    const popup = await pressConnect();
+    const popup = await pressConnect(scene);
     const window = await reachConsent(scene, dana);
     await scene.system.restartBroker();
     await window.allow();
     await popup.waitForHeading('connectedHeading');
   });
 });
-
-async function pressConnect(): Promise<Popup> {
-  const popup = await scene.openPopup();
-  await popup.press('connectButton');
-  return popup;
-}
-
-async function startAgain(popup: Popup): Promise<void> {
-  await popup.press('retryButton');
-  await approve(scene, dana);
-  await popup.waitForHeading('connectedHeading');
-}
-
-async function expectFailure(popup: Popup, cause: Cause): Promise<void> {
-  await popup.waitForHeading(`failure_${cause}_title`);
-  expect(await popup.said()).toContain(text(`failure_${cause}_body`));
-  expect(await readStorage(popup.page, 'session')).toEqual({
-    signIn: {
-      status: 'failed',
-      brokerUrl: scene.brokerUrl,
-      cause,
-      expected: null,
-      failedAt: expect.any(String),
-    },
-  });
-}
 
 /** Neither in this browser nor at the broker, which keeps no more than that the flow was used. */
 async function expectNothingConnected(popup: Popup): Promise<void> {

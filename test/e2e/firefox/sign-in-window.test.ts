@@ -1,11 +1,9 @@
-import type { Cause } from '@connector/shared/causes';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { extensionText as text } from '../../support/extension-texts.ts';
 import type { Popup } from '../../support/popup.ts';
 import { countRows } from '../../support/stored-rows.ts';
-import { forgetEverything, stopBackground } from '../background.ts';
-import { replaceStorage } from '../extension-storage.ts';
-import { approve, reachConsent, type Scene, startScene } from '../scene.ts';
+import { forgetEverything } from '../background.ts';
+import { expectFailure, forgetTheWindow, pressConnect, startAgain } from '../failing.ts';
+import { reachConsent, type Scene, startScene } from '../scene.ts';
 
 const dana = 'dana@juniper.example';
 let scene: Scene;
@@ -28,43 +26,43 @@ describe('a broker that goes down', () => {
     await scene.system.stopBroker();
     await popup.press('connectButton');
     await closeErrorPage();
-    await expectFailure(popup, 'window_closed');
-    await startAgain(popup);
+    await expectFailure(scene, popup, 'window_closed');
+    await startAgainWithTheBroker(popup);
   });
 
   it('while its question is open, is told of there; once it is closed, all is well', async () => {
-    const popup = await pressConnect();
+    const popup = await pressConnect(scene);
     const window = await scene.signInWindow();
     await window.waitForQuestion();
     await scene.system.stopBroker();
     await window.continueToAttentive();
     await closeErrorPage();
-    await expectFailure(popup, 'window_closed');
-    await startAgain(popup);
+    await expectFailure(scene, popup, 'window_closed');
+    await startAgainWithTheBroker(popup);
   });
 
   it('while the user is at Attentive, is told of there; once it is closed, all is well', async () => {
-    const popup = await pressConnect();
+    const popup = await pressConnect(scene);
     const window = await reachConsent(scene, dana);
     await scene.system.stopBroker();
     await window.allow();
     await closeErrorPage();
-    await expectFailure(popup, 'window_closed');
-    await startAgain(popup);
+    await expectFailure(scene, popup, 'window_closed');
+    await startAgainWithTheBroker(popup);
   });
 });
 
 // Firefox opens the next sign-in in the same window, and calls both of them closed.
 it('a window that nobody remembers is told of, and once it is closed all is well', async () => {
-  const popup = await pressConnect();
+  const popup = await pressConnect(scene);
   const window = await scene.signInWindow();
   await window.waitForQuestion();
   await popup.close();
-  await forgetTheWindow();
-  const next = await pressConnect();
-  await expectFailure(next, 'window_closed');
+  await forgetTheWindow(scene);
+  const next = await pressConnect(scene);
+  await expectFailure(scene, next, 'window_closed');
   await (await scene.signInWindow()).close();
-  await startAgain(next);
+  await startAgain(scene, next);
 });
 
 async function closeErrorPage(): Promise<void> {
@@ -79,29 +77,8 @@ async function closeErrorPage(): Promise<void> {
   await (await find())?.close();
 }
 
-/** As when the extension is updated meanwhile. */
-async function forgetTheWindow(): Promise<void> {
-  const forgetful = await scene.openPopup();
-  await replaceStorage(forgetful.page, 'session', {});
-  await forgetful.close();
-  await stopBackground(scene);
-}
-
-async function pressConnect(): Promise<Popup> {
-  const popup = await scene.openPopup();
-  await popup.press('connectButton');
-  return popup;
-}
-
-async function expectFailure(popup: Popup, cause: Cause): Promise<void> {
-  await popup.waitForHeading(`failure_${cause}_title`);
-  expect(await popup.said()).toContain(text(`failure_${cause}_body`));
-}
-
-async function startAgain(popup: Popup): Promise<void> {
+async function startAgainWithTheBroker(popup: Popup): Promise<void> {
   await scene.system.restartBroker();
   expect(await countRows(scene.system)).toMatchObject({ connections: 0, sessions: 0 });
-  await popup.press('retryButton');
-  await approve(scene, dana);
-  await popup.waitForHeading('connectedHeading');
+  await startAgain(scene, popup);
 }
