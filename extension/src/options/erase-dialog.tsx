@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { ConfirmDialog } from '../ui/components/confirm-dialog.tsx';
-import { Icon } from '../ui/components/icon.tsx';
+import { Effects } from '../ui/components/effects.tsx';
+import { Tick } from '../ui/components/tick.tsx';
 import { usePage } from '../ui/context.ts';
 import { text } from '../ui/text.ts';
 import { useOptions } from './context.ts';
@@ -25,24 +26,13 @@ export function EraseDialog({ onClose }: { onClose: () => void }) {
       onConfirm={erase}
       onClose={onClose}
     >
-      <ul class="effects">
-        <li>
-          <Icon name="leave" />
-          {text('eraseGoes')}
-        </li>
-        <li>
-          <Icon name="check" />
-          {text('eraseStays')}
-        </li>
-      </ul>
-      <label class="tick">
-        <input
-          type="checkbox"
-          checked={understood}
-          onChange={(event) => setUnderstood(event.currentTarget.checked)}
-        />
-        {text('eraseUnderstood')}
-      </label>
+      <Effects
+        of={[
+          ['leave', text('eraseGoes')],
+          ['check', text('eraseStays')],
+        ]}
+      />
+      <Tick label={text('eraseUnderstood')} checked={understood} onChange={setUnderstood} />
     </ConfirmDialog>
   );
 }

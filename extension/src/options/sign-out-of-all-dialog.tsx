@@ -1,5 +1,5 @@
 import { ConfirmDialog } from '../ui/components/confirm-dialog.tsx';
-import { Icon } from '../ui/components/icon.tsx';
+import { Effects } from '../ui/components/effects.tsx';
 import { usePage } from '../ui/context.ts';
 import { counted, text } from '../ui/text.ts';
 import { useOptions } from './context.ts';
@@ -26,16 +26,12 @@ export function SignOutOfAllDialog({ count, onDone, onClose }: SignOutOfAllDialo
       onConfirm={signOut}
       onClose={onClose}
     >
-      <ul class="effects">
-        <li>
-          <Icon name="leave" />
-          {text('signOutOfAllDoes')}
-        </li>
-        <li>
-          <Icon name="check" />
-          {text('signOutOfAllKeeps')}
-        </li>
-      </ul>
+      <Effects
+        of={[
+          ['leave', text('signOutOfAllDoes')],
+          ['check', text('signOutOfAllKeeps')],
+        ]}
+      />
     </ConfirmDialog>
   );
 }

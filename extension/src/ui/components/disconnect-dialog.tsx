@@ -3,8 +3,8 @@ import { connectionKey, type StoredConnection } from '../../state.ts';
 import { usePage } from '../context.ts';
 import { text } from '../text.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
-import { Icon } from './icon.tsx';
-import { RichText } from './rich-text.tsx';
+import { Effects } from './effects.tsx';
+import { Tick } from './tick.tsx';
 
 interface DisconnectDialogProps {
   company: StoredConnection;
@@ -33,34 +33,14 @@ export function DisconnectDialog({ company, onClose }: DisconnectDialogProps) {
       onConfirm={disconnect}
       onClose={onClose}
     >
-      <ul class="effects">
-        <li>
-          <Icon name="unplug" />
-          <span>
-            <RichText message={text('disconnectDeletes', { company: name })} />
-          </span>
-        </li>
-        <li>
-          <Icon name="leave" />
-          <span>
-            <RichText message={text('disconnectSignsOut', { company: name })} />
-          </span>
-        </li>
-        <li>
-          <Icon name="window" />
-          <span>
-            <RichText message={text('disconnectKeeps', { app: application.name })} />
-          </span>
-        </li>
-      </ul>
-      <label class="tick">
-        <input
-          type="checkbox"
-          checked={understood}
-          onChange={(event) => setUnderstood(event.currentTarget.checked)}
-        />
-        {text('disconnectUnderstood')}
-      </label>
+      <Effects
+        of={[
+          ['unplug', text('disconnectDeletes', { company: name })],
+          ['leave', text('disconnectSignsOut', { company: name })],
+          ['window', text('disconnectKeeps', { app: application.name })],
+        ]}
+      />
+      <Tick label={text('disconnectUnderstood')} checked={understood} onChange={setUnderstood} />
     </ConfirmDialog>
   );
 }

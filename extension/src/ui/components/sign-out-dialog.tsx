@@ -3,7 +3,7 @@ import { connectionKey, type StoredConnection } from '../../state.ts';
 import { usePage } from '../context.ts';
 import { text } from '../text.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
-import { Icon } from './icon.tsx';
+import { Effects } from './effects.tsx';
 
 interface SignOutDialogProps {
   company: StoredConnection;
@@ -26,16 +26,12 @@ export function SignOutDialog({ company, onClose }: SignOutDialogProps) {
       onConfirm={signOut}
       onClose={onClose}
     >
-      <ul class="effects">
-        <li>
-          <Icon name="leave" />
-          {text('signOutDoes', { company: name })}
-        </li>
-        <li>
-          <Icon name="check" />
-          {text('signOutKeeps', { company: name })}
-        </li>
-      </ul>
+      <Effects
+        of={[
+          ['leave', text('signOutDoes', { company: name })],
+          ['check', text('signOutKeeps', { company: name })],
+        ]}
+      />
     </ConfirmDialog>
   );
 }
