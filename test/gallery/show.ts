@@ -64,7 +64,9 @@ async function applyPolicy(stage: Stage, policy: object): Promise<void> {
 
 /** Nothing moves, and nothing is still being asked that the page shows as being asked. */
 async function waitUntilAtRest(page: Page): Promise<void> {
-  await page.waitForFunction(() => !document.querySelector('[data-checking="quietly"], .waiting'));
+  await page.waitForFunction(
+    () => !document.querySelector('[data-checking="quietly"], [aria-busy="true"], .waiting'),
+  );
   await waitUntilStill(page);
 }
 

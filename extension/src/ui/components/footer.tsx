@@ -5,11 +5,12 @@ import { OperatorLinks } from './operator-links.tsx';
 
 /** `children` are further links of the page. */
 export function Footer({ children }: { children?: ComponentChildren }) {
-  const { broker } = usePage().state;
+  const { address, broker } = usePage().state;
+  const isAsked = address.value.brokerUrl !== null && broker.value.status === 'reading';
   return (
     <footer class="footer">
       <span>{text('disclaimer')}</span>
-      <span class="footer-links">
+      <span class="footer-links" aria-busy={isAsked}>
         {broker.value.status === 'read' && (
           <OperatorLinks operator={broker.value.broker.info.operator} />
         )}
