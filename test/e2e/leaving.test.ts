@@ -176,15 +176,18 @@ async function storedCiphertext(): Promise<string> {
 }
 
 /** Nothing but that the user agreed. */
+/** The plan of what is asked unasked follows what is stored. */
 async function expectNothingStored(): Promise<void> {
-  expect(await readStorage(popup.page, 'local')).toEqual({
-    version: 1,
-    active: null,
-    connections: [],
-    revocations: [],
-    schedule: {},
-    settings: expect.anything(),
-  });
+  await expect
+    .poll(() => readStorage(popup.page, 'local'))
+    .toEqual({
+      version: 1,
+      active: null,
+      connections: [],
+      revocations: [],
+      schedule: {},
+      settings: expect.anything(),
+    });
 }
 
 async function statusOf(token: string): Promise<number> {

@@ -1,5 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { type AccessibleNode, readAccessibilityTree } from './accessibility-tree.ts';
+
+/** Milliseconds between two looks. */
+const pause = 20;
 
 // A page as people meet it who do not see it: by role and name. Every call waits for what it names.
 
@@ -29,13 +33,32 @@ export async function choose(page: Page, name: string): Promise<void> {
   await page.locator(withRole('radio', name)).click();
 }
 
-/** @throws with what the page says instead. */
+/**
+ * Puppeteer's own way to wait asks Firefox for every element at every change, which takes the time
+ * that the page needs.
+ *
+ * @throws with what the page says instead.
+ */
 export async function waitForHeading(page: Page, name: string): Promise<void> {
-  const heading = page.locator(withRole('heading', name)).wait();
-  await heading.catch(async (cause: unknown) => {
-    const lines = await readAloud(page).catch(() => ['(the page is gone)']);
-    throw new Error([`No heading "${name}" came. The page says:`, ...lines].join('\n'), { cause });
-  });
+  const deadline = performance.now() + page.getDefaultTimeout();
+  while (!(await hasHeading(page, name))) {
+    if (performance.now() > deadline || page.isClosed()) {
+      const lines = await readAloud(page).catch(() => ['(the page is gone)']);
+      throw new Error([`No heading "${name}" came. The page says:`, ...lines].join('\n'));
+    }
+    await setTimeout(pause);
+  }
+}
+
+/** False too while one page follows another. */
+async function hasHeading(page: Page, name: string): Promise<boolean> {
+  const tree = await readAccessibilityTree(page).catch(() => null);
+  return tree !== null && isOrHolds(tree, name);
+}
+
+function isOrHolds(node: AccessibleNode, heading: string): boolean {
+  if (node.role === 'heading' && node.name === heading) return true;
+  return node.children.some((child) => isOrHolds(child, heading));
 }
 
 /** What a screen reader would say: a line for each heading, item, field, button and loose text. */
