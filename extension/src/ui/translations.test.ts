@@ -21,7 +21,7 @@ const tagOf = (language: string) => language.replace('_', '-');
 /** What is the same word in another language, or a name. */
 const sameInAll = ['extensionShortName', 'actionTitle'];
 const sameWord: Record<string, string[]> = {
-  de: ['detailsHeading', 'appLabel', 'serverLabel', 'serviceVersion'],
+  de: ['detailsHeading', 'appLabel', 'serviceVersion'],
   fr: ['serviceVersion'],
 };
 
