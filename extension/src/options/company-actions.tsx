@@ -2,6 +2,7 @@ import { companyState } from '../companies.ts';
 import { connectionKey, type StoredConnection } from '../state.ts';
 import { Button } from '../ui/components/button.tsx';
 import { WaysOut } from '../ui/components/leave.tsx';
+import { SignInButton } from '../ui/components/sign-in-button.tsx';
 import { usePage } from '../ui/context.ts';
 import { optionsAddress } from '../ui/options-address.ts';
 import { text } from '../ui/text.ts';
@@ -72,12 +73,8 @@ function MostNeeded({ company }: { company: StoredConnection }) {
     );
   }
   return (
-    <Button
-      look="primary"
-      busy={state.underWay.has('connect', { expected: key })}
-      onClick={() => actions.connect(key)}
-    >
+    <SignInButton expected={key}>
       {text(standing === 'reconnect' ? 'reconnectButton' : 'signInAgainButton')}
-    </Button>
+    </SignInButton>
   );
 }

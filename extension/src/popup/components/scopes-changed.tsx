@@ -1,7 +1,7 @@
 import { connectionKey, type StoredConnection } from '../../state.ts';
-import { Button } from '../../ui/components/button.tsx';
 import { RichText } from '../../ui/components/rich-text.tsx';
 import { ScopeList } from '../../ui/components/scope-list.tsx';
+import { SignInButton } from '../../ui/components/sign-in-button.tsx';
 import { usePage } from '../../ui/context.ts';
 import { scopeChanges } from '../../ui/scope-changes.ts';
 import { describeScope } from '../../ui/scope-sentences.ts';
@@ -20,20 +20,13 @@ export function ScopesChanged({ company }: { company: StoredConnection }) {
 }
 
 function Added({ names, company }: { names: string[]; company: StoredConnection }) {
-  const { state, actions } = usePage();
   const key = connectionKey(company);
   return (
     <section class="scopes-added" aria-labelledby="scopes-added">
       <h2 id="scopes-added">{text('scopesAddedHeading')}</h2>
       <ScopeList scopes={names.map((name) => ({ name }))} />
       <p class="aside">{text('scopesAddedReason')}</p>
-      <Button
-        look="primary"
-        busy={state.underWay.has('connect', { expected: key })}
-        onClick={() => actions.connect(key)}
-      >
-        {text('reconnectButton')}
-      </Button>
+      <SignInButton expected={key}>{text('reconnectButton')}</SignInButton>
     </section>
   );
 }

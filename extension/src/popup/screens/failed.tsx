@@ -2,6 +2,7 @@ import { nameOf } from '../../companies.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { WebLink } from '../../ui/components/operator-links.tsx';
+import { SignInButton } from '../../ui/components/sign-in-button.tsx';
 import { SupportDetails } from '../../ui/components/support-details.tsx';
 import { usePage } from '../../ui/context.ts';
 import { isOwnChoice, type NextStep, nextSteps } from '../../ui/failures.ts';
@@ -33,13 +34,12 @@ export function Failed({ screen }: { screen: Extract<Screen, { name: 'failed' }>
       <p class="lead centred">{text(`failure_${cause}_body`)}</p>
       <div class="actions">
         {step === 'ask_support' && <SupportLink />}
-        <Button
+        <SignInButton
+          expected={failure.expected}
           look={step === 'ask_support' ? 'secondary' : 'primary'}
-          busy={state.underWay.has('connect', { expected: failure.expected })}
-          onClick={() => actions.connect(failure.expected)}
         >
           {text(buttons[step])}
-        </Button>
+        </SignInButton>
         <Button busy={state.underWay.has('dismissSignIn', null)} onClick={actions.dismissSignIn}>
           {company ? text('backToCompany', { company: nameOf(company) }) : text('backButton')}
         </Button>

@@ -5,6 +5,7 @@ import { Button } from '../../ui/components/button.tsx';
 import { OperatorNote } from '../../ui/components/operator-note.tsx';
 import { OptionsLink } from '../../ui/components/options-link.tsx';
 import { ScopeList } from '../../ui/components/scope-list.tsx';
+import { SignInButton } from '../../ui/components/sign-in-button.tsx';
 import { Waiting } from '../../ui/components/waiting.tsx';
 import { usePage } from '../../ui/context.ts';
 import type { BrokerReading } from '../../ui/state.ts';
@@ -63,7 +64,7 @@ function ScopesAsked({ scopes }: Pick<Broker['info'], 'scopes'>) {
 }
 
 function WaysToConnect({ broker }: { broker: BrokerReading }) {
-  const { state, actions } = usePage();
+  const { actions } = usePage();
   if (broker.status === 'failed') {
     return (
       <Button look="primary" onClick={actions.readBroker}>
@@ -80,14 +81,9 @@ function WaysToConnect({ broker }: { broker: BrokerReading }) {
   }
   return (
     <>
-      <Button
-        look="primary"
-        busy={state.underWay.has('connect', { expected: null })}
-        unavailable={broker.status === 'reading'}
-        onClick={() => actions.connect(null)}
-      >
+      <SignInButton expected={null} unavailable={broker.status === 'reading'}>
         {text('connectButton')}
-      </Button>
+      </SignInButton>
       {broker.status === 'read' && broker.broker.info.privateApps && (
         <OptionsLink section="private-app" look="link centred">
           {text('connectKeyInstead')}

@@ -1,6 +1,8 @@
+import { nameOf } from '../../companies.ts';
 import { connectionKey, type StoredConnection } from '../../state.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
+import { SignInButton } from '../../ui/components/sign-in-button.tsx';
 import { usePage } from '../../ui/context.ts';
 import { text } from '../../ui/text.ts';
 
@@ -15,10 +17,7 @@ interface OtherCompanyProps {
 export function OtherCompany({ company, expected }: OtherCompanyProps) {
   const { state, actions } = usePage();
   const key = connectionKey(expected);
-  const names = {
-    connected: company.snapshot.company.name,
-    expected: expected.snapshot.company.name,
-  };
+  const names = { connected: nameOf(company), expected: nameOf(expected) };
   return (
     <>
       <div class="hero hero-warning">
@@ -29,13 +28,9 @@ export function OtherCompany({ company, expected }: OtherCompanyProps) {
       </h1>
       <p class="lead centred">{text('otherCompanyBody', names)}</p>
       <div class="actions">
-        <Button
-          look="primary"
-          busy={state.underWay.has('connect', { expected: key })}
-          onClick={() => actions.connect(key)}
-        >
+        <SignInButton expected={key}>
           {text('otherCompanyReconnect', { company: names.expected })}
-        </Button>
+        </SignInButton>
         <Button busy={state.underWay.has('dismissSignIn', null)} onClick={actions.dismissSignIn}>
           {text('otherCompanyContinue', { company: names.connected })}
         </Button>

@@ -1,17 +1,16 @@
+import { nameOf } from '../../companies.ts';
 import { connectionKey, type StoredConnection } from '../../state.ts';
-import { Button } from '../../ui/components/button.tsx';
 import { CompanyDetails } from '../../ui/components/company-details.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { Leave } from '../../ui/components/leave.tsx';
 import { OptionsLink } from '../../ui/components/options-link.tsx';
-import { usePage } from '../../ui/context.ts';
+import { SignInButton } from '../../ui/components/sign-in-button.tsx';
 import { text } from '../../ui/text.ts';
 
 export function Reconnect({ company }: { company: StoredConnection }) {
-  const { state, actions } = usePage();
   const key = connectionKey(company);
   const byKey = company.kind === 'api_key';
-  const named = { company: company.snapshot.company.name };
+  const named = { company: nameOf(company) };
   return (
     <>
       <div class="hero hero-problem">
@@ -27,13 +26,7 @@ export function Reconnect({ company }: { company: StoredConnection }) {
             {text('reconnectKeyButton')}
           </OptionsLink>
         ) : (
-          <Button
-            look="primary"
-            busy={state.underWay.has('connect', { expected: key })}
-            onClick={() => actions.connect(key)}
-          >
-            {text('reconnectButton')}
-          </Button>
+          <SignInButton expected={key}>{text('reconnectButton')}</SignInButton>
         )}
       </div>
       <CompanyDetails company={company} />

@@ -1,7 +1,9 @@
+import { nameOf } from '../../companies.ts';
 import { connectionKey, type StoredConnection } from '../../state.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { OptionsLink } from '../../ui/components/options-link.tsx';
+import { SignInButton } from '../../ui/components/sign-in-button.tsx';
 import { usePage } from '../../ui/context.ts';
 import { text } from '../../ui/text.ts';
 
@@ -10,7 +12,7 @@ export function SignedOut({ company }: { company: StoredConnection }) {
   const { state, actions } = usePage();
   const key = connectionKey(company);
   const byKey = company.kind === 'api_key';
-  const named = { company: company.snapshot.company.name };
+  const named = { company: nameOf(company) };
   return (
     <>
       <div class="hero">
@@ -26,13 +28,7 @@ export function SignedOut({ company }: { company: StoredConnection }) {
             {text('connectKeyButton')}
           </OptionsLink>
         ) : (
-          <Button
-            look="primary"
-            busy={state.underWay.has('connect', { expected: key })}
-            onClick={() => actions.connect(key)}
-          >
-            {text('signInAgainButton')}
-          </Button>
+          <SignInButton expected={key}>{text('signInAgainButton')}</SignInButton>
         )}
         <Button
           busy={state.underWay.has('signOut', { key })}

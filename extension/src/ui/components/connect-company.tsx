@@ -1,13 +1,12 @@
 import { usePage } from '../context.ts';
 import { optionsAddress } from '../options-address.ts';
 import { text } from '../text.ts';
-import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
+import { SignInButton } from './sign-in-button.tsx';
 
 /** The ways in which the chosen broker connects a company. Both ask first whether the user agrees. */
 export function ConnectCompany() {
-  const { state, actions } = usePage();
-  const { stored, address, broker, underWay } = state;
+  const { stored, address, broker } = usePage().state;
   if (address.value.brokerUrl === null) {
     return (
       <a class="button button-primary" href={optionsAddress('service')}>
@@ -21,14 +20,13 @@ export function ConnectCompany() {
   return (
     <>
       {offersSignIn && (
-        <Button
+        <SignInButton
+          expected={null}
           look={isFirst ? 'primary' : 'secondary'}
-          busy={underWay.has('connect', { expected: null })}
           unavailable={stored.value.signIn?.status === 'pending'}
-          onClick={() => actions.connect(null)}
         >
           {text(isFirst ? 'connectButton' : 'connectAnotherHeading')}
-        </Button>
+        </SignInButton>
       )}
       {info.privateApps && (
         <a class="button button-secondary" href={optionsAddress('private-app')}>

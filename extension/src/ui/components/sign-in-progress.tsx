@@ -5,6 +5,7 @@ import { text } from '../text.ts';
 import { Button } from './button.tsx';
 import { FailureNotice } from './news.tsx';
 import { Notice } from './notice.tsx';
+import { SignInButton } from './sign-in-button.tsx';
 
 /** The sign-in that is under way, or how the last one ended, beside whatever else the page shows. */
 export function SignInProgress() {
@@ -40,7 +41,7 @@ function Told({ signIn }: { signIn: SignIn }) {
         <>
           <FailureNotice failure={signIn} />
           <div class="row">
-            <Again expected={signIn.expected} label={text('retryButton')} />
+            <SignInButton expected={signIn.expected}>{text('retryButton')}</SignInButton>
             <Dismiss label={text('backButton')} />
           </div>
         </>
@@ -63,26 +64,12 @@ function AnotherCame({ signIn }: { signIn: OtherCompany }) {
         {text('otherCompanyBody', names)}
       </Notice>
       <div class="row">
-        <Again
-          expected={signIn.expected}
-          label={text('otherCompanyReconnect', { company: names.expected })}
-        />
+        <SignInButton expected={signIn.expected}>
+          {text('otherCompanyReconnect', { company: names.expected })}
+        </SignInButton>
         <Dismiss label={text('otherCompanyContinue', { company: names.connected })} />
       </div>
     </>
-  );
-}
-
-function Again({ expected, label }: { expected: string | null; label: string }) {
-  const { state, actions } = usePage();
-  return (
-    <Button
-      look="primary"
-      busy={state.underWay.has('connect', { expected })}
-      onClick={() => actions.connect(expected)}
-    >
-      {label}
-    </Button>
   );
 }
 
