@@ -29,6 +29,12 @@ const saltboxWaits: GalleryState['stored'] = async (stage) => {
   return storedCompanies([company], stage.brokers.keys.broker.url);
 };
 
+/** Saltbox Ceramics, whose session ended in this browser: its key is as good as before. */
+const saltboxSignedOut: GalleryState['stored'] = async (stage) => {
+  const company = await connectedByKey(stage, saltbox);
+  return storedCompanies([{ ...company, token: null }], stage.brokers.keys.broker.url);
+};
+
 const saltboxKey = ({ brokers: { keys } }: Stage) =>
   connectionKey({
     brokerUrl: keys.broker.url,
@@ -120,6 +126,13 @@ export const optionsKey: readonly Omit<GalleryState, 'page'>[] = [
     about: saltboxKey,
     stored: saltboxWaits,
     says: ['keyReplaceLead', saltbox],
+  },
+  {
+    name: 'key to be entered again',
+    section,
+    about: saltboxKey,
+    stored: saltboxSignedOut,
+    says: ['keyAgainLead', saltbox],
   },
   {
     name: 'key of another company',

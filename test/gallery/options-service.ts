@@ -44,6 +44,11 @@ export const optionsService: readonly Omit<GalleryState, 'page'>[] = [
     ({ strangers }) => strangers.newerBroker,
     about('probe_too_new_title', ({ strangers }) => strangers.newerBroker),
   ),
+  checked(
+    'service that has trouble',
+    ({ strangers }) => strangers.unwellBroker,
+    about('probe_unwell_title', ({ strangers }) => strangers.unwellBroker),
+  ),
   checked('service that does not know us', ({ brokers }) => brokers.others.broker.url, [
     'probeForOperator',
   ]),

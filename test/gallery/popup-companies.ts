@@ -139,6 +139,17 @@ export const popupCompanies: readonly Omit<GalleryState, 'page'>[] = [
     says: ['otherCompanyHeading', saltbox, juniper],
   },
   {
+    name: 'another company came back, with names of one’s own',
+    stored: async (stage) => {
+      const came = { ...(await connected(stage, saltbox)), label: 'Ceramics' };
+      const meant = { ...(await connected(stage, juniper)), label: 'Juniper, Berlin' };
+      const [connectedKey, expected] = [connectionKey(came), connectionKey(meant)];
+      const signIn = { status: 'other_company', expected, connected: connectedKey };
+      return stored(stage, [came, meant], { signIn });
+    },
+    says: ['otherCompanyHeading', 'Ceramics', 'Juniper, Berlin'],
+  },
+  {
     name: 'disclosure that has changed',
     stored: async (stage) => {
       const { local } = stored(stage, [await connected(stage, juniper)]);

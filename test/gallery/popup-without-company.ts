@@ -42,6 +42,19 @@ export const popupWithoutCompany: readonly Omit<GalleryState, 'page'>[] = [
     says: ['consentHeading'],
   },
   {
+    name: 'consent for another service',
+    stored: ({ brokers }) => {
+      const { consent } = settings(brokers.both.broker.url);
+      return { local: { settings: { brokerUrl: brokers.signIn.broker.url, consent } } };
+    },
+    says: ({ brokers }) => ['consentOtherLead', new URL(brokers.signIn.broker.url).host],
+  },
+  {
+    name: 'service that does not know us',
+    stored: ({ brokers }) => storedCompanies([], brokers.others.broker.url),
+    says: ['broker_unknown_extension_title'],
+  },
+  {
     name: 'not connected',
     stored: ({ brokers }) => storedCompanies([], brokers.signIn.broker.url),
     says: ['scopesAsked'],

@@ -1,6 +1,9 @@
 import { createServer, type RequestListener } from 'node:http';
 import { routes } from '@connector/shared/routes';
+import { type Problem, problemMediaType } from '@connector/shared/schemas/problem';
 import { brokerUrlOf } from '../support/broker-environment.ts';
+
+const failure: Problem = { type: 'about:blank', title: 'Failed', status: 500, code: 'internal' };
 
 /** What may stand at an address where a broker was expected. */
 export async function startStrangers(brokerUrl: string) {
@@ -12,11 +15,17 @@ export async function startStrangers(brokerUrl: string) {
     /** Brokers of another time: all that differs is the versions of the API that they speak. */
     newerBroker: await serve(brokerThatSpeaks([2], brokerUrl)),
     olderBroker: await serve(brokerThatSpeaks([], brokerUrl)),
+    /** A broker that fails. */
+    unwellBroker: await serve((_, response) => {
+      response.writeHead(500, { 'content-type': problemMediaType });
+      response.end(JSON.stringify(failure));
+    }),
   };
   return {
     webSite: servers.webSite.url,
     newerBroker: servers.newerBroker.url,
     olderBroker: servers.olderBroker.url,
+    unwellBroker: servers.unwellBroker.url,
     async close() {
       await Promise.all(Object.values(servers).map((server) => server.close()));
     },

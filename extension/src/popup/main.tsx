@@ -15,5 +15,5 @@ const { state, actions } = await openPage({
 });
 
 const screen = screenOf(state);
-keepAsking(() => ownBroker(screen.value, state.address.value), actions.findBroker);
-keepAsking(() => refreshableOn(screen.value), actions.refresh);
+keepAsking(() => ownBroker(screen.value, state.address.value), actions.findBroker, window);
+keepAsking(() => refreshableOn(screen.value), actions.refresh, window);

@@ -137,7 +137,7 @@ describe('without consent', () => {
 describe('check', () => {
   test('tells that Attentive still accepts the connection', async () => {
     await actions.check(acmeKey);
-    expect(state.latestNews.value).toEqual({ kind: 'checked' });
+    expect(state.latestNews.value).toEqual({ kind: 'checked', company: 'Acme' });
   });
 
   test('says no such thing once Attentive refuses', async () => {

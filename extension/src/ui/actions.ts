@@ -129,7 +129,7 @@ export function createActions({ state, requests, clock, showConsent }: ActionsPa
       if (!outcome.ok) return tell({ kind: 'failure', ...failure(outcome) }, place);
       state.stale.value = null;
       compareClocks(company);
-      tell({ kind: 'checked' }, place);
+      tell({ kind: 'checked', company: nameOf(company) }, place);
     },
 
     async signOut(company: StoredConnection) {

@@ -4,6 +4,7 @@ import { computed, effect, untracked } from '@preact/signals';
 export function keepAsking(
   about: () => string | null,
   ask: (about: string) => Promise<void>,
+  page: Pick<EventTarget, 'addEventListener'>,
 ): void {
   const subject = computed(about);
   const askNow = () => {
@@ -11,5 +12,5 @@ export function keepAsking(
     if (value !== null) untracked(() => void ask(value));
   };
   effect(askNow);
-  window.addEventListener('online', askNow);
+  page.addEventListener('online', askNow);
 }

@@ -54,9 +54,9 @@ test('a refused read is no longer told once a later one succeeds', async () => {
 
 test('a read takes no other news away', async () => {
   const state = createState(new Date(), brokerUrl, placeInPopup);
-  state.news.value = { news: { kind: 'checked' }, place: null };
+  state.news.value = { news: { kind: 'checked', company: 'Acme' }, place: null };
   await createLoad(state, storage('nothing'))();
-  expect(state.latestNews.value).toEqual({ kind: 'checked' });
+  expect(state.latestNews.value).toEqual({ kind: 'checked', company: 'Acme' });
 });
 
 test('what was read earlier never takes the place of what was read later', async () => {

@@ -55,7 +55,7 @@ export async function openPage(options: PageOptions): Promise<PageParts> {
   setInterval(() => {
     state.now.value = clock();
   }, clockTick);
-  keepAsking(() => state.address.value.brokerUrl, actions.readBroker);
+  keepAsking(() => state.address.value.brokerUrl, actions.readBroker, window);
   return parts;
 }
 

@@ -98,8 +98,8 @@ test('what failed where the user no longer is does not hide what is told where t
   const checked = requests.perform('checkConnection', acme);
   place = 'elsewhere';
   state.detour.value = 'connect_another';
-  requests.tell({ kind: 'checked' });
+  requests.tell({ kind: 'checked', company: 'Acme' });
   reply.resolve({ ok: false, cause: 'internal' });
   await checked;
-  expect(state.latestNews.value).toEqual({ kind: 'checked' });
+  expect(state.latestNews.value).toEqual({ kind: 'checked', company: 'Acme' });
 });

@@ -15,7 +15,7 @@ export interface Failure {
 /** What to tell the user about what they just did. */
 export type News =
   | ({ kind: 'failure' } & Failure)
-  | { kind: 'checked' }
+  | { kind: 'checked'; company: string }
   | { kind: 'cancel_blocked' }
   | { kind: 'signed_out'; company: string; brokerUrl: string }
   | { kind: 'disconnected'; company: string };

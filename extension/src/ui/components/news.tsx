@@ -24,7 +24,11 @@ function NewsNotice({ news }: { news: NewsItem }) {
     case 'failure':
       return <FailureNotice failure={news} />;
     case 'checked':
-      return <Notice tone="good" title={text('checkedNotice')} />;
+      return (
+        <Notice tone="good" title={text('checkedNotice')}>
+          {news.company}
+        </Notice>
+      );
     case 'cancel_blocked':
       return (
         <Notice tone="warning" title={text('cancelBlockedTitle')}>
