@@ -1,10 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path/posix';
-import { fileURLToPath } from 'node:url';
+import { basename } from 'node:path/posix';
 import { describe, expect, it } from 'vitest';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { codeOf, findCircle, importsOf, listFiles, textOf } from './support/source-tree.ts';
 
 /** Which house may import from which. */
 const houses: Record<string, readonly string[]> = {
@@ -59,7 +55,7 @@ const extensionRooms: Record<string, Layer> = {
   'read-stored.ts': { calls: 'broker' },
 };
 
-const files = git('ls-files', '--cached', '--others', '--exclude-standard').filter(exists);
+const files = listFiles();
 const sources = files.filter((file) => /\.tsx?$/.test(file));
 const products = sources.filter(
   (file) => /^(shared|broker|extension)\//.test(file) && !isTest(file),
@@ -176,47 +172,6 @@ describe('every file', () => {
   });
 });
 
-interface Import {
-  from: string;
-  to: string;
-  typeOnly: boolean;
-}
-
-function importsOf(from: readonly string[]): Import[] {
-  return from.flatMap((file) => {
-    const statements = codeOf(file).matchAll(
-      /(?:^|\n)\s*(import|export)\s(type\s)?[^;'"]*?from\s*'([^']+)'|\bimport\(?\s*'([^']+)'/g,
-    );
-    return [...statements].flatMap(([, , type, named, bare]) => {
-      const to = resolve(file, named ?? bare ?? '');
-      return to === undefined ? [] : [{ from: file, to, typeOnly: type !== undefined }];
-    });
-  });
-}
-
-/** A path from the root; undefined for a package that is not ours. */
-function resolve(from: string, specifier: string): string | undefined {
-  if (specifier.startsWith('.')) return join(dirname(from), specifier);
-  const [, house, rest] = /^@connector\/(\w+)\/(.+)$/.exec(specifier) ?? [];
-  return house && `${house}/src/${rest}.ts`;
-}
-
-function findCircle(imports: readonly Import[]): string[] {
-  const finished = new Set<string>();
-  const follow = (file: string, path: readonly string[]): string[] => {
-    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
-    if (finished.has(file)) return [];
-    for (const { to } of imports.filter(({ from }) => from === file)) {
-      const circle = follow(to, [...path, file]);
-      if (circle.length > 0) return circle;
-    }
-    finished.add(file);
-    return [];
-  };
-  const starts = [...new Set(imports.map(({ from }) => from))];
-  return starts.map((file) => follow(file, [])).find((circle) => circle.length > 0) ?? [];
-}
-
 function isTest(file: string): boolean {
   return /\.test\.tsx?$|\/testing\//.test(file);
 }
@@ -228,26 +183,4 @@ function layerOf(file: string): string {
 
 function partOf(file: string, index: number): string {
   return file.split('/')[index] ?? '';
-}
-
-function codeOf(file: string): string {
-  return textOf(file)
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/(^|\s)\/\/.*$/gm, '$1');
-}
-
-function textOf(file: string): string {
-  return readFileSync(join(root, file), 'utf8');
-}
-
-function exists(file: string): boolean {
-  try {
-    return textOf(file) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
-function git(...words: string[]): string[] {
-  return execFileSync('git', words, { cwd: root, encoding: 'utf8' }).split('\n').filter(Boolean);
 }

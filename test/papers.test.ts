@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { root } from './support/folders.ts';
+import { listFiles } from './support/source-tree.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const papers = git('ls-files', '--cached', '--others', '--exclude-standard', '*.md');
+const files = listFiles();
+const papers = files.filter((file) => file.endsWith('.md'));
 const scripts = new Set(['install', ...Object.keys(readJson('package.json').scripts)]);
 
 /** Made by a command that the paper names, so not in a fresh clone. */
@@ -41,9 +41,7 @@ function isPath(name: string): boolean {
 }
 
 const topFolders = new Set(
-  git('ls-files', '--cached', '--others', '--exclude-standard')
-    .filter((file) => file.includes('/'))
-    .map((file) => file.split('/')[0] ?? ''),
+  files.filter((file) => file.includes('/')).map((file) => file.split('/')[0] ?? ''),
 );
 
 function exists(paper: string, name: string): boolean {
@@ -55,10 +53,6 @@ function isWhole(paper: string, label: string, target: string): boolean {
   const file = join(root, dirname(paper), target.split('#')[0] ?? '');
   if (!existsSync(file)) return false;
   return !file.endsWith('.test.ts') || readFileSync(file, 'utf8').includes(label);
-}
-
-function git(...words: string[]): string[] {
-  return execFileSync('git', words, { cwd: root, encoding: 'utf8' }).split('\n').filter(Boolean);
 }
 
 function readJson(name: string) {
