@@ -1,5 +1,6 @@
 import { apiKeyGrantType } from '@connector/shared/oauth';
 import { routes } from '@connector/shared/routes';
+import { jsonText } from '../simulator/faults.ts';
 import type { Environment } from './broker-environment.ts';
 import { postForm } from './http.ts';
 import type { Place } from './user-agent.ts';
@@ -47,4 +48,10 @@ export async function connectApiKey(place: Place, apiKey: string): Promise<strin
 /** The key of a company's private app, as it is now. */
 export function apiKeyOf({ simulator }: Place, company = 0): string {
   return simulator.world.privateApps[company]?.apiKey ?? '';
+}
+
+/** What GraphQL says to the key of this company. */
+export function viewerOf(companyId: string): ReturnType<typeof jsonText> {
+  const installedApplication = { installerCompany: { id: companyId } };
+  return jsonText(JSON.stringify({ data: { viewer: { installedApplication } } }));
 }

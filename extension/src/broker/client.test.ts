@@ -1,37 +1,8 @@
-import { brokerCauses } from '@connector/shared/causes';
-import { afterEach, describe, expect, it } from 'vitest';
-import { exampleBrokerInfo, exampleSnapshot, exampleToken } from '../testing/examples.ts';
-import { type Answering, answerJson, startServer } from '../testing/http-server.ts';
+import { describe, expect, it } from 'vitest';
+import { brokerThat, code, token, tokenAnswer } from '../testing/broker-client.ts';
+import { exampleBrokerInfo, exampleSnapshot } from '../testing/examples.ts';
+import { answerJson } from '../testing/http-server.ts';
 import { createBrokerClient } from './client.ts';
-
-const token = exampleToken();
-const code = { code: 'code-1', codeVerifier: 'verifier', redirectUri: 'https://x/attentive' };
-const tokenAnswer = { access_token: token, token_type: 'Bearer', expires_in: 60, scope: 'a b' };
-const problem = (code: string, status: number) => ({
-  type: 'about:blank',
-  title: '',
-  status,
-  code,
-});
-
-const tooMuch = JSON.stringify({ ...exampleSnapshot(), more: 'x'.repeat(300 * 1024) });
-
-const running: { stop(): Promise<void> }[] = [];
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.stop()));
-});
-
-async function brokerThat(answering: Answering) {
-  const server = await startServer(answering);
-  running.push(server);
-  return {
-    client: createBrokerClient(fetch, server.url),
-    received: server.received,
-    url: server.url,
-    stop: server.stop,
-  };
-}
 
 describe('what is sent', () => {
   it('redeems a code with its verifier, as a form', async () => {
@@ -172,103 +143,5 @@ describe('a broker that does not answer', () => {
       response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>');
     });
     expect(await client.readConnection(token)).toEqual({ ok: false, cause: 'broker_unreachable' });
-  });
-});
-
-describe('something else in its place', () => {
-  it.each<[string, number, string, string]>([
-    ['a page of a hotel network', 200, 'text/html', '<h1>Welcome, guest</h1>'],
-    ['JSON called a page', 200, 'text/html', JSON.stringify(exampleSnapshot())],
-    ['JSON of another kind', 200, 'application/json', '{"hello":"world"}'],
-    ['half an answer', 200, 'application/json', '{"company":'],
-    ['an answer without end', 200, 'application/json', tooMuch],
-    ['a page that is not found', 404, 'text/html', 'Not found'],
-    ['a refusal that is not ours', 401, 'text/html', 'Log in'],
-    ['a refusal of another make', 401, 'application/json', '{"error":"session_invalid"}'],
-    [
-      'a refusal for an unknown cause',
-      400,
-      'application/problem+json',
-      JSON.stringify(problem('weather', 400)),
-    ],
-  ])('is not believed: %s', async (_, status, type, body) => {
-    const { client } = await brokerThat((_, response) => {
-      response.writeHead(status, { 'content-type': type }).end(body);
-    });
-    expect(await client.readConnection(token)).toEqual({ ok: false, cause: 'broker_incompatible' });
-    expect(await client.readBroker()).toEqual({ ok: false, cause: 'broker_incompatible' });
-  });
-
-  it.each([200, 202])('has not disconnected a company with a status of %i', async (status) => {
-    const { client } = await brokerThat((_, response) => answerJson(response, status, {}));
-    expect(await client.disconnect(token)).toEqual({ ok: false, cause: 'broker_incompatible' });
-  });
-
-  it('gives no token of another make', async () => {
-    const { client } = await brokerThat((_, response) =>
-      answerJson(response, 200, { ...tokenAnswer, access_token: 'eyJhbGciOi' }),
-    );
-    expect(await client.redeemCode(code)).toEqual({ ok: false, cause: 'broker_incompatible' });
-  });
-});
-
-describe('a refusal', () => {
-  it.each(brokerCauses)('keeps its cause: %s', async (cause) => {
-    const { client } = await brokerThat((_, response) =>
-      answerJson(response, 409, problem(cause, 409), {
-        'content-type': 'application/problem+json',
-      }),
-    );
-    expect(await client.checkConnection(token)).toEqual({ ok: false, cause });
-    expect(await client.disconnect(token)).toEqual({ ok: false, cause });
-  });
-
-  it('says how long to wait', async () => {
-    const { client } = await brokerThat((_, response) =>
-      answerJson(response, 429, problem('rate_limited', 429), { 'retry-after': '17' }),
-    );
-    const outcome = { ok: false, cause: 'rate_limited', retryAfter: 17 };
-    expect(await client.checkConnection(token)).toEqual(outcome);
-    expect(await client.redeemCode(code)).toEqual(outcome);
-  });
-
-  it('of a proxy counts as one too', async () => {
-    const { client } = await brokerThat((_, response) => {
-      response.writeHead(429, { 'retry-after': 'Fri, 31 Dec 2027 23:59:59 GMT' }).end();
-    });
-    expect(await client.checkConnection(token)).toEqual({ ok: false, cause: 'rate_limited' });
-  });
-
-  it.each([
-    ['invalid_grant', 400, 'flow_expired'],
-    ['invalid_request', 400, 'invalid_request'],
-    ['invalid_client', 400, 'broker_incompatible'],
-    ['unsupported_grant_type', 400, 'invalid_request'],
-    ['server_error', 500, 'internal'],
-    ['temporarily_unavailable', 503, 'internal'],
-  ])('of a code with %s is told as %s %s', async (error, status, cause) => {
-    const { client } = await brokerThat((_, response) => answerJson(response, status, { error }));
-    expect(await client.redeemCode(code)).toEqual({ ok: false, cause });
-  });
-
-  it.each<[string, number, object, string]>([
-    ['its reason', 400, { error: 'invalid_grant', reason: 'api_key_refused' }, 'api_key_refused'],
-    [
-      'its reason, where it asks for patience',
-      429,
-      { error: 'temporarily_unavailable', reason: 'upstream_limited' },
-      'upstream_limited',
-    ],
-    ['patience, without a reason', 429, { error: 'temporarily_unavailable' }, 'rate_limited'],
-    ['private apps it does not have', 400, { error: 'unsupported_grant_type' }, 'invalid_request'],
-    [
-      'a reason that nobody knows',
-      400,
-      { error: 'invalid_grant', reason: 'weather' },
-      'broker_incompatible',
-    ],
-  ])('of an API key with %s (%i) is told', async (_, status, body, cause) => {
-    const { client } = await brokerThat((_, response) => answerJson(response, status, body));
-    expect(await client.redeemApiKey('attentive-key')).toEqual({ ok: false, cause });
   });
 });
