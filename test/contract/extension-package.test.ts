@@ -112,6 +112,10 @@ describe('the manifest for Chromium alone', () => {
     });
   });
 
+  it('is not installed where the browser has no `browser` of its own, without which nothing runs', () => {
+    expect(readManifest('chromium')).toMatchObject({ minimum_chrome_version: '148' });
+  });
+
   it('has the key that gives every unpacked copy the id which brokers know', () => {
     expect(readManifest('chromium')).toMatchObject({ key: developmentKey });
     const id = extensionId(developmentKey);
