@@ -8,6 +8,11 @@ export function companyState({ token, snapshot }: StoredConnection): CompanyStat
   return snapshot.status === 'active' ? 'connected' : 'reconnect';
 }
 
+/** Only the user can help: by signing in, or by another API key. */
+export function needsAttention(company: StoredConnection): boolean {
+  return companyState(company) !== 'connected';
+}
+
 /** The user's own name for a company, else Attentive's. */
 export function nameOf({ label, snapshot }: StoredConnection): string {
   return label ?? snapshot.company.name;

@@ -1,4 +1,10 @@
-import { type CompanyState, companyState, findConnection, nameOf } from '../companies.ts';
+import {
+  type CompanyState,
+  companyState,
+  findConnection,
+  nameOf,
+  needsAttention,
+} from '../companies.ts';
 import type { StoredConnection, StoredConnections } from '../state.ts';
 
 /** What the toolbar button says without being opened. */
@@ -10,9 +16,7 @@ export interface ToolbarFace {
 
 export function toolbarFaceOf(stored: StoredConnections): ToolbarFace {
   const inUse = findConnection(stored, stored.active);
-  const troubled = stored.connections.filter(
-    (connection) => companyState(connection) !== 'connected',
-  );
+  const troubled = stored.connections.filter(needsAttention);
   const others = inUse && troubled.includes(inUse) ? [] : troubled.slice(0, 1);
   return {
     needsAttention: troubled.length > 0,

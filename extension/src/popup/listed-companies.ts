@@ -1,12 +1,8 @@
-import { companyState, nameOf } from '../companies.ts';
+import { nameOf, needsAttention } from '../companies.ts';
 import type { StoredConnection } from '../state.ts';
 
 /** With more companies than this, the list has a field to search it. */
 export const searchedFrom = 10;
-
-export function needsAttention(company: StoredConnection): boolean {
-  return companyState(company) !== 'connected';
-}
 
 /**
  * The companies in which `query` occurs: in the user's own name, Attentive's or the domain. Those

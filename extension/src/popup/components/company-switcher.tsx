@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { nameOf } from '../../companies.ts';
+import { nameOf, needsAttention } from '../../companies.ts';
 import { connectionKey, type StoredConnection } from '../../state.ts';
 import { Avatar } from '../../ui/components/avatar.tsx';
 import { CompanyName } from '../../ui/components/company-name.tsx';
@@ -7,7 +7,6 @@ import { Icon } from '../../ui/components/icon.tsx';
 import { usePage } from '../../ui/context.ts';
 import { counted, text } from '../../ui/text.ts';
 import { useCompanyFacts } from '../../ui/use-company-facts.ts';
-import { needsAttention } from '../listed-companies.ts';
 import { CompanyList } from './company-list.tsx';
 
 /** The company on the screen; pressed, the list of all of them, which the browser closes again. */
