@@ -12,6 +12,7 @@ import {
 import type { Stage } from './stage.ts';
 import type { GalleryState } from './state.ts';
 import { attentiveAnswers, attentiveAnswersLate, goOffline, press } from './steps.ts';
+import { ownNames } from './world.ts';
 
 const juniper = 'Juniper & Rye';
 const saltbox = 'Saltbox Ceramics';
@@ -141,13 +142,13 @@ export const popupCompanies: readonly Omit<GalleryState, 'page'>[] = [
   {
     name: 'another company came back, with names of one’s own',
     stored: async (stage) => {
-      const came = { ...(await connected(stage, saltbox)), label: 'Ceramics' };
-      const meant = { ...(await connected(stage, juniper)), label: 'Juniper, Berlin' };
+      const came = { ...(await connected(stage, saltbox)), label: ownNames.saltbox };
+      const meant = { ...(await connected(stage, juniper)), label: ownNames.juniper };
       const [connectedKey, expected] = [connectionKey(came), connectionKey(meant)];
       const signIn = { status: 'other_company', expected, connected: connectedKey };
       return stored(stage, [came, meant], { signIn });
     },
-    says: ['otherCompanyHeading', 'Ceramics', 'Juniper, Berlin'],
+    says: ['otherCompanyHeading', ownNames.saltbox, ownNames.juniper],
   },
   {
     name: 'disclosure that has changed',

@@ -8,7 +8,7 @@ import { show } from './show.ts';
 import { operator, type Stage, startStage } from './stage.ts';
 import { galleryStates } from './states.ts';
 import { findUntranslated } from './untranslated.ts';
-import { createGalleryWorld } from './world.ts';
+import { createGalleryWorld, ownNames } from './world.ts';
 
 let stage: Stage;
 
@@ -47,6 +47,7 @@ function shownAsItCame(): string[] {
   return [
     ...companies.flatMap(({ id, name, domain }) => [id, name, domain]),
     ...privateApps.flatMap(({ name, contactEmail }) => [name, contactEmail]),
+    ...Object.values(ownNames),
     applicationName,
     'apps@partner.example',
     operator.OPERATOR_NAME,

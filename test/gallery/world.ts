@@ -3,6 +3,9 @@ import { createWorld, globalId, type World } from '../simulator/world.ts';
 /** Whose companies the gallery shows: an agency's. */
 export const agency = 'lee@brightdesk.example';
 
+/** What the user calls two of them. */
+export const ownNames = { juniper: 'Juniper, Berlin', saltbox: 'Ceramics' };
+
 /** A name that is as long as they come, and one in another script: no layout may mind. */
 const brands: [name: string, domain: string][] = [
   ['Alder & Ash', 'alderandash.attn.tv'],
