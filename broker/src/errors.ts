@@ -9,6 +9,8 @@ export interface BrokerErrorOptions {
   cause?: unknown;
 }
 
+const unavailableSeconds = 5;
+
 /** The one error that leaves a flow. Everything else that is thrown is a bug, and `internal`. */
 export class BrokerError extends Error {
   readonly reason: BrokerCause;
@@ -22,6 +24,15 @@ export class BrokerError extends Error {
     this.retryAfter = options.retryAfter;
     this.unreadable = options.unreadable ?? false;
   }
+}
+
+/** Something of ours is busy or away: nothing was done, and the same may well work soon. */
+export function unavailable(cause: unknown): BrokerError {
+  return new BrokerError('internal', { retryAfter: unavailableSeconds, cause });
+}
+
+export function isUnavailable({ reason, retryAfter }: BrokerError): boolean {
+  return reason === 'internal' && retryAfter !== undefined;
 }
 
 export function toBrokerError(error: unknown): BrokerError {

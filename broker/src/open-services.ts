@@ -16,7 +16,7 @@ export interface OpenServices {
 /** @throws {DatabaseRefused} */
 export async function openServices(config: Config, clock: Clock): Promise<OpenServices> {
   const ring = createKeyRing(config.encryptionKeys);
-  const database = await openDatabase(config.databasePath, ring, clock());
+  const database = await openDatabase(config.database, ring, clock());
   const attentive = createAttentive(config.apiUrl);
   const publicApp = config.oauth && openPublicApp(config.apiUrl, config.oauth);
   const storage = createStorage(database, ring);

@@ -23,7 +23,7 @@ describe('another reader of the database', () => {
     const [row] = await system.broker.database.all<{ credential: string }>(
       'SELECT credential FROM connections',
     );
-    const reader = new DatabaseSync(system.broker.config.databasePath);
+    const reader = new DatabaseSync(system.broker.config.database.path);
     reader.exec('BEGIN; SELECT count(*) FROM connections');
     expect((await api(system, token, routes.connection, 'DELETE')).status).toBe(204);
     expect(databaseBytes(system).includes(row?.credential ?? '')).toBe(true);

@@ -33,7 +33,7 @@ beforeAll(async () => {
     port,
     simulator,
     redirectUris: [someRedirectUri],
-    databasePath,
+    databaseUrl: `sqlite:${databasePath}`,
     encryptionKeys: createEncryptionKey('first'),
   });
 });

@@ -42,7 +42,7 @@ test('a run with every setting says which addresses to register', async () => {
       apiUrl: 'https://api.attentivemobile.com',
     },
     redirectUris: [redirectUri],
-    databasePath: join(folder, 'broker.db'),
+    databaseUrl: `sqlite:${join(folder, 'broker.db')}`,
     encryptionKeys: createEncryptionKey('a'),
   });
   const { envFile, run, said } = createRun(folder, settings);

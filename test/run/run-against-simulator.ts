@@ -41,7 +41,7 @@ export async function runAgainstSimulator(run: SimulatedRun): Promise<number> {
     simulator,
     // Firefox too, where the add-on has one id wherever it comes from.
     redirectUris: [extension.redirectUri, firefoxRedirectUri(geckoId)],
-    databasePath,
+    databaseUrl: `sqlite:${databasePath}`,
     encryptionKeys: keys.encryptionKeys,
   });
   const broker = runBroker({ ...settings, PRIVATE_APPS: 'on', LOG_LEVEL: 'warn' });

@@ -8,7 +8,7 @@ export interface BrokerSettings {
   simulator: Pick<Simulator, 'distributionUrl' | 'clientSecret' | 'apiUrl'>;
   /** Exact redirect URIs of the extension. */
   redirectUris: readonly string[];
-  databasePath: string;
+  databaseUrl: string;
   encryptionKeys: string;
 }
 
@@ -18,7 +18,7 @@ export function brokerUrlOf(port: number): string {
 
 /** The settings of a broker on loopback that talks to the simulator, and no others. */
 export function brokerEnvironment(settings: BrokerSettings): Environment {
-  const { databasePath, encryptionKeys, port, redirectUris, simulator } = settings;
+  const { databaseUrl, encryptionKeys, port, redirectUris, simulator } = settings;
   return {
     PUBLIC_URL: brokerUrlOf(port),
     PORT: String(port),
@@ -26,7 +26,7 @@ export function brokerEnvironment(settings: BrokerSettings): Environment {
     ATTENTIVE_CLIENT_SECRET: simulator.clientSecret,
     ATTENTIVE_API_URL: simulator.apiUrl,
     EXTENSION_REDIRECT_URIS: redirectUris.join(','),
-    DATABASE_URL: `sqlite:${databasePath}`,
+    DATABASE_URL: databaseUrl,
     ENCRYPTION_KEYS: encryptionKeys,
     OPERATOR_NAME: 'Your own machine',
   };

@@ -43,7 +43,7 @@ export async function startSystem(options: SystemOptions = {}) {
       port,
       simulator,
       redirectUris,
-      databasePath: join(folder.path, 'broker.db'),
+      databaseUrl: `sqlite:${join(folder.path, 'broker.db')}`,
       encryptionKeys: createEncryptionKey('test'),
     }),
     ...options.environment,

@@ -15,7 +15,7 @@ export interface Config {
   apiUrl: string;
   /** Compared with what a client sends byte for byte. */
   redirectUris: readonly string[];
-  databasePath: string;
+  database: DatabaseLocation;
   /** The first one seals, all open. */
   encryptionKeys: readonly [MasterKey, ...MasterKey[]];
   /** Networks (CIDR) of the reverse proxies whose `X-Forwarded-For` is believed. */
@@ -25,6 +25,9 @@ export interface Config {
   logLevel: LogLevel;
   operator: Operator;
 }
+
+/** Where the broker keeps what it must not lose. */
+export type DatabaseLocation = { engine: 'sqlite'; path: string };
 
 export interface OAuthSettings {
   distribution: DistributionUrl;

@@ -97,7 +97,7 @@ describe('the settings', () => {
       host: '127.0.0.1',
       port: 8787,
       apiUrl: 'https://api.attentivemobile.com',
-      databasePath: 'data/broker.db',
+      database: { engine: 'sqlite', path: 'data/broker.db' },
       trustProxy: [],
       privateApps: false,
       sessionLifetime: { idle: 14 * 86_400_000, max: 90 * 86_400_000 },

@@ -12,7 +12,7 @@ import { readOAuthSettings } from './oauth-settings.ts';
 import { parseRedirectUris } from './redirect-uris.ts';
 import { createSettingReader, type Environment } from './setting-reader.ts';
 import {
-  parseDatabasePath,
+  parseDatabaseUrl,
   parseDays,
   parseName,
   parseOneOf,
@@ -49,9 +49,9 @@ export function readConfig(
     fallback: 'https://api.attentivemobile.com',
   });
   const redirectUris = read('EXTENSION_REDIRECT_URIS', { parse: parseRedirectUris });
-  const databasePath = read('DATABASE_URL', {
-    parse: parseDatabasePath,
-    fallback: 'data/broker.db',
+  const database = read('DATABASE_URL', {
+    parse: parseDatabaseUrl,
+    fallback: parseDatabaseUrl('sqlite:data/broker.db'),
     file: true,
   });
   const encryptionKeys = read('ENCRYPTION_KEYS', { parse: parseEncryptionKeys, file: true });
@@ -76,7 +76,7 @@ export function readConfig(
     privateApps,
     apiUrl,
     redirectUris,
-    databasePath,
+    database,
     encryptionKeys,
     trustProxy,
     sessionLifetime: { idle, max },

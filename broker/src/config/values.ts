@@ -1,3 +1,4 @@
+import type { DatabaseLocation } from './config.ts';
 import { SettingProblem } from './setting-reader.ts';
 
 const dayInMilliseconds = 24 * 60 * 60 * 1000;
@@ -34,8 +35,7 @@ export function parseOneOf<const Choice extends string>(choices: readonly Choice
   };
 }
 
-/** A file path, from `sqlite:PATH`. */
-export function parseDatabasePath(text: string): string {
+export function parseDatabaseUrl(text: string): DatabaseLocation {
   if (/^postgres(ql)?:/.test(text)) {
     throw new SettingProblem(
       'names PostgreSQL, which this version does not know yet: use sqlite:PATH',
@@ -43,7 +43,7 @@ export function parseDatabasePath(text: string): string {
   }
   const path = /^sqlite:(?!:|\/\/)(.+)$/.exec(text)?.[1];
   if (!path) throw new SettingProblem('must be sqlite:PATH, for example sqlite:data/broker.db');
-  return path;
+  return { engine: 'sqlite', path };
 }
 
 export function parseSwitch(text: string): boolean {

@@ -1,6 +1,6 @@
 import type { BrokerCause } from '@connector/shared/causes';
 import type { OAuthError } from '@connector/shared/oauth';
-import type { BrokerError } from '../errors.ts';
+import { type BrokerError, isUnavailable } from '../errors.ts';
 
 export interface ResponseTarget {
   redirectUri: string;
@@ -48,6 +48,6 @@ const oauthErrors: Partial<Record<BrokerCause, OAuthError>> = {
 
 function oauthErrorOf(failure: BrokerError): OAuthError {
   // What could not be read may be whole next time; what was read and is wrong will be wrong again.
-  if (failure.unreadable) return 'temporarily_unavailable';
+  if (failure.unreadable || isUnavailable(failure)) return 'temporarily_unavailable';
   return oauthErrors[failure.reason] ?? 'server_error';
 }

@@ -2,7 +2,7 @@ import type { BrokerCause } from '@connector/shared/causes';
 import type { OAuthError } from '@connector/shared/oauth';
 import type { TokenProblem } from '@connector/shared/schemas/token';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { BrokerError } from '../errors.ts';
+import { BrokerError, isUnavailable } from '../errors.ts';
 import { setRetryAfter } from './retry-after.ts';
 
 interface Refusal {
@@ -32,7 +32,10 @@ const refusals: Partial<Record<BrokerCause, [number, OAuthError]>> = {
   upstream_refused: [502, 'server_error'],
 };
 
-const internalRefusal: [number, OAuthError] = [500, 'server_error'];
+function refusalOf(error: BrokerError): [number, OAuthError] {
+  if (isUnavailable(error)) return [503, 'temporarily_unavailable'];
+  return refusals[error.reason] ?? [500, 'server_error'];
+}
 
 export function answerOAuthError(
   error: FastifyError | Error,
@@ -41,9 +44,9 @@ export function answerOAuthError(
 ) {
   if (error instanceof BrokerError) {
     const { reason } = error;
-    const [status, oauthError] = refusals[reason] ?? internalRefusal;
+    const [status, oauthError] = refusalOf(error);
     if (error.cause !== undefined) request.log.warn({ err: error }, 'connect failed');
-    if (status === 429) setRetryAfter(reply, error);
+    setRetryAfter(reply, status, error);
     return refuseToken(reply, oauthError, { status, reason });
   }
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;

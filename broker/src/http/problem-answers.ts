@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { BrokerCause } from '@connector/shared/causes';
 import { type Problem, problemMediaType } from '@connector/shared/schemas/problem';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { BrokerError } from '../errors.ts';
+import { BrokerError, isUnavailable } from '../errors.ts';
 import { setRetryAfter } from './retry-after.ts';
 
 const statuses: Record<BrokerCause, number> = {
@@ -44,12 +44,14 @@ export function answerApiError(
   reply: FastifyReply,
 ) {
   if (error instanceof BrokerError) {
-    if (statuses[error.reason] === 429) setRetryAfter(reply, error);
+    const status = isUnavailable(error) ? 503 : statuses[error.reason];
+    setRetryAfter(reply, status, error);
     // RFC 9110 section 15.5.2 wants a challenge with every 401, wherever the session ended.
     if (error.reason === 'session_invalid' && !reply.hasHeader('www-authenticate')) {
       reply.header('www-authenticate', `${bearerRealm}, error="invalid_token"`);
     }
-    return sendProblem(reply, error.reason);
+    if (error.reason === 'internal') request.log.error({ err: error }, 'request failed');
+    return sendProblem(reply, error.reason, status);
   }
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
   if (status < 500) return sendProblem(reply, 'invalid_request', status);

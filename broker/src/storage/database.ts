@@ -13,6 +13,8 @@ export interface Database extends Queries {
    * database's own would wait for it to end.
    */
   transaction<Result>(work: (inside: Queries) => Promise<Result>): Promise<Result>;
+  /** A transaction beside which no other process has such a one: however many start at once. */
+  exclusively<Result>(work: (inside: Queries) => Promise<Result>): Promise<Result>;
   /** Leaves nothing of deleted rows in the files. False while another reader is in the way. */
   purgeDeleted(): Promise<boolean>;
   close(): Promise<void>;

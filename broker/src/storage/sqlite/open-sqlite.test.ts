@@ -12,15 +12,17 @@ import {
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import type { KeyRing } from '../crypto/key-ring.ts';
-import { exampleConnection } from '../testing/connections.ts';
-import { freshPath } from '../testing/folder.ts';
-import { ringA, ringB, ringBA, ringFalseA } from '../testing/keys.ts';
-import { readMigrations } from './migrate.ts';
-import { openDatabase } from './open.ts';
-import { DatabaseRefused } from './refusal.ts';
-import { createStorage } from './storage.ts';
+import type { KeyRing } from '../../crypto/key-ring.ts';
+import { exampleConnection } from '../../testing/connections.ts';
+import { freshPath } from '../../testing/folder.ts';
+import { ringA, ringB, ringBA, ringFalseA } from '../../testing/keys.ts';
+import { migrations } from '../migrations/migrations.ts';
+import { openDatabase } from '../open.ts';
+import { DatabaseRefused } from '../refusal.ts';
+import { createStorage } from '../storage.ts';
 
+const openFile = (path: string, ring: KeyRing, now: number) =>
+  openDatabase({ engine: 'sqlite', path }, ring, now);
 const filesOf = (path: string) => [path, `${path}-wal`];
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
@@ -33,7 +35,7 @@ function hashOf(path: string): string {
 /** A database of ours, with connections enough for several pages, closed cleanly. */
 async function written(): Promise<string> {
   const path = freshPath('broker.db');
-  const database = await openDatabase(path, ringA, 1000);
+  const database = await openFile(path, ringA, 1000);
   const { connections } = createStorage(database, ringA);
   for (let index = 0; index < 40; index += 1) {
     const account = { ...exampleConnection().account, companyId: `company-${index}` };
@@ -63,7 +65,7 @@ async function crashed(): Promise<string> {
 
 async function expectRefusal(path: string, ring: KeyRing, why: string): Promise<void> {
   const before = filesOf(path).map(hashOf);
-  const refusal = await openDatabase(path, ring, 2000).catch((error) => error);
+  const refusal = await openFile(path, ring, 2000).catch((error) => error);
   expect(refusal).toBeInstanceOf(DatabaseRefused);
   expect(refusal.message).toContain(path);
   expect(refusal.message).toContain(why);
@@ -110,7 +112,7 @@ describe('a database is refused, and its bytes stay as they are', () => {
   it('if it is a folder', async () => {
     const path = freshPath('broker.db');
     mkdirSync(path);
-    const refusal = await openDatabase(path, ringA, 2000).catch((error) => error);
+    const refusal = await openFile(path, ringA, 2000).catch((error) => error);
     expect(refusal).toBeInstanceOf(DatabaseRefused);
     expect(refusal.message).toContain(path);
   });
@@ -119,7 +121,7 @@ describe('a database is refused, and its bytes stay as they are', () => {
     const file = freshPath('file');
     writeFileSync(file, '');
     const path = join(file, 'broker.db');
-    const refusal = await openDatabase(path, ringA, 2000).catch((error) => error);
+    const refusal = await openFile(path, ringA, 2000).catch((error) => error);
     expect(refusal).toBeInstanceOf(DatabaseRefused);
     expect(refusal.message).toContain(path);
   });
@@ -138,7 +140,7 @@ describe('a new database', () => {
     const path = join(dirname(freshPath('x')), 'deep', 'data', 'broker.db');
     const before = process.umask(0);
     try {
-      const database = await openDatabase(path, ringA, 1000);
+      const database = await openFile(path, ringA, 1000);
       await database.run('INSERT INTO consumed_flows VALUES ($1, $2)', ['state', 1]);
       expect([...filesOf(path), `${path}-shm`].map(modeOf)).toEqual(['600', '600', '600']);
       expect(modeOf(dirname(path))).toBe('700');
@@ -151,10 +153,10 @@ describe('a new database', () => {
   it('remembers its migrations and keys, and applies each once', async () => {
     const path = await written();
     for (const now of [2000, 3000]) {
-      const database = await openDatabase(path, ringA, now);
+      const database = await openFile(path, ringA, now);
       const rows = await database.all('SELECT version, name, applied_at FROM schema_migrations');
       expect(rows).toEqual(
-        readMigrations().map(({ version, name }) => ({ version, name, applied_at: 1000 })),
+        migrations.map(({ version, name }) => ({ version, name, applied_at: 1000 })),
       );
       await database.close();
     }
@@ -165,20 +167,20 @@ describe('an existing database', () => {
   it('whose files others may read is closed to them', async () => {
     const path = await written();
     chmodSync(path, 0o644);
-    const database = await openDatabase(path, ringA, 2000);
+    const database = await openFile(path, ringA, 2000);
     expect(modeOf(path)).toBe('600');
     await database.close();
   });
 
   it('takes a new key beside the old one, and is then refused without it', async () => {
     const path = await written();
-    const database = await openDatabase(path, ringBA, 2000);
+    const database = await openFile(path, ringBA, 2000);
     await database.close();
     await expectRefusal(path, ringA, 'the key "b"');
   });
 
   it('brings back what a crash left in its log', async () => {
-    const database = await openDatabase(await crashed(), ringA, 2000);
+    const database = await openFile(await crashed(), ringA, 2000);
     const rows = await database.all('SELECT state_hash FROM consumed_flows');
     expect(rows).toEqual([{ state_hash: 'from the log' }]);
     await database.close();

@@ -1,3 +1,9 @@
+import type { Migration } from './migration.ts';
+
+export const initial: Migration = {
+  version: 1,
+  name: '001-initial',
+  sql: `
 -- Times are milliseconds since 1970 in UTC, from the program's clock and never the database's.
 -- Secrets are SHA-256 hashes in base64url; credentials are sealed boxes (src/crypto/sealed-box.ts).
 
@@ -70,3 +76,5 @@ CREATE TABLE key_checks (
   key_id TEXT NOT NULL PRIMARY KEY,
   check_value TEXT NOT NULL
 );
+`,
+};

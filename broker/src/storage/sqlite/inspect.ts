@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import type { KeyRing } from '../crypto/key-ring.ts';
+import type { KeyRing } from '../../crypto/key-ring.ts';
+import { findKeyProblem } from '../key-checks.ts';
+import { newestVersion } from '../migrate.ts';
+import { DatabaseRefused } from '../refusal.ts';
 import { applicationId } from './application-id.ts';
-import { findKeyProblem } from './key-checks.ts';
-import { readMigrations } from './migrate.ts';
-import { DatabaseRefused } from './refusal.ts';
 
 /**
  * Looks at an existing database without writing a byte.
@@ -59,9 +59,8 @@ function checkIntegrity(connection: DatabaseSync, path: string): void {
 }
 
 function checkSchema(connection: DatabaseSync, path: string): void {
-  const newest = Math.max(...readMigrations().map((migration) => migration.version));
   const row = connection.prepare('SELECT max(version) AS version FROM schema_migrations').get();
-  if (Number(row?.version ?? 0) > newest) {
+  if (Number(row?.version ?? 0) > newestVersion) {
     throw new DatabaseRefused(
       path,
       'was written by a newer version of the broker: upgrade this one',

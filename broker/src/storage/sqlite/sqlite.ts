@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { Database, Parameter, Queries } from './database.ts';
+import type { Database, Parameter, Queries } from '../database.ts';
 
 /** WAL and FULL: an acknowledged connect survives a crash and a power cut. */
 const settings = `
@@ -16,11 +16,15 @@ export function openSqlite(path: string): Database {
   connection.exec(settings);
   const queries = createQueries(connection);
   const inTurn = createTurns();
+  const inTransaction: Database['transaction'] = (work) =>
+    inTurn(() => transaction(connection, queries, work));
 
   return {
     all: (sql, parameters) => inTurn(() => queries.all(sql, parameters)),
     run: (sql, parameters) => inTurn(() => queries.run(sql, parameters)),
-    transaction: (work) => inTurn(() => transaction(connection, queries, work)),
+    transaction: inTransaction,
+    // Every transaction here holds the one write lock.
+    exclusively: inTransaction,
     purgeDeleted: () => inTurn(async () => emptyLog(connection)),
     close: () => inTurn(async () => connection.close()),
   };

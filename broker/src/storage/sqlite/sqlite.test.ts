@@ -1,15 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { exampleConnection } from '../testing/connections.ts';
-import { freshPath } from '../testing/folder.ts';
-import { ringA } from '../testing/keys.ts';
-import { storageSuite } from '../testing/storage-suite.ts';
-import { openDatabase } from './open.ts';
-import { createStorage } from './storage.ts';
-import type { StoredConnection } from './stored-connection.ts';
+import { exampleConnection } from '../../testing/connections.ts';
+import { freshPath } from '../../testing/folder.ts';
+import { ringA } from '../../testing/keys.ts';
+import { storageSuite } from '../../testing/storage-suite.ts';
+import { openDatabase } from '../open.ts';
+import { createStorage } from '../storage.ts';
+import type { StoredConnection } from '../stored-connection.ts';
 
-const openFresh = (path = freshPath('broker.db')) => openDatabase(path, ringA, 1000);
+const openFresh = (path = freshPath('broker.db')) =>
+  openDatabase({ engine: 'sqlite', path }, ringA, 1000);
 
 storageSuite('SQLite', () => openFresh());
 
