@@ -22,7 +22,8 @@ interface Layer {
  * and Attentive, and so knows their types alone; everything below knows nothing of what is above.
  */
 const brokerLayers: Record<string, Layer> = {
-  main: { calls: 'app config flows logging open-services storage' },
+  main: { calls: 'cli' },
+  cli: { calls: 'app config errors flows logging open-services storage version', knows: 'clock' },
   app: { calls: 'http', knows: 'services' },
   'open-services': { calls: 'attentive crypto storage', knows: 'clock config services' },
   http: { calls: 'config errors flows logging version', knows: 'clock services storage' },
