@@ -1,3 +1,4 @@
+import { type Api, ask } from './attentive/ask.ts';
 import { createAttentive, createPublicApp } from './attentive/attentive.ts';
 import type { Clock } from './clock.ts';
 import type { Config, OAuthSettings } from './config/config.ts';
@@ -17,13 +18,14 @@ export interface OpenServices {
 export async function openServices(config: Config, clock: Clock): Promise<OpenServices> {
   const ring = createKeyRing(config.encryptionKeys);
   const database = await openDatabase(config.database, ring, clock());
-  const attentive = createAttentive(config.apiUrl);
-  const publicApp = config.oauth && openPublicApp(config.apiUrl, config.oauth);
+  const api = { url: config.apiUrl, ask };
+  const attentive = createAttentive(api);
+  const publicApp = config.oauth && openPublicApp(api, config.oauth);
   const storage = createStorage(database, ring);
   return { services: { config, ring, storage, attentive, publicApp, clock }, database };
 }
 
-function openPublicApp(apiUrl: string, { distribution, clientSecret }: OAuthSettings) {
+function openPublicApp(api: Api, { distribution, clientSecret }: OAuthSettings) {
   const { url: distributionUrl, clientId, redirectUri, scopes } = distribution;
-  return createPublicApp(apiUrl, { distributionUrl, clientId, clientSecret, redirectUri, scopes });
+  return createPublicApp(api, { distributionUrl, clientId, clientSecret, redirectUri, scopes });
 }

@@ -1,6 +1,6 @@
 import type { Account } from '../account.ts';
 import { BrokerError } from '../errors.ts';
-import { type Answer, ask } from './ask.ts';
+import type { Answer, Api } from './ask.ts';
 import { failureOf, invalidAnswer, isRecord } from './failures.ts';
 
 export type AccountAnswer =
@@ -14,10 +14,11 @@ const companyIdPattern = /^[\x21-\x7e]{1,255}$/;
 const longestText = 300;
 
 /** `GET /v1/me` (Test Authentication): needs no scope. */
-export async function askAccount(apiUrl: string, credential: string): Promise<AccountAnswer> {
-  const answer = await ask({
+export async function askAccount(api: Api, credential: string): Promise<AccountAnswer> {
+  const answer = await api.ask({
+    call: 'account',
     method: 'GET',
-    url: `${apiUrl}/v1/me`,
+    url: `${api.url}/v1/me`,
     headers: { authorization: `Bearer ${credential}` },
   });
   return readAccountAnswer(answer, credential);

@@ -14,7 +14,7 @@ afterEach(async () => {
 async function serve(listener: RequestListener) {
   const server = await startServer(listener);
   running.push(server);
-  return { method: 'GET', url: `${server.url}/v1/me`, headers: {} } as const;
+  return { call: 'account', method: 'GET', url: `${server.url}/v1/me`, headers: {} } as const;
 }
 
 const jsonType = { 'content-type': 'application/json' };
@@ -46,7 +46,7 @@ describe('asking Attentive', () => {
   it('fails where nobody listens', async () => {
     const server = await startServer(() => {});
     await server.stop();
-    const question = { method: 'GET', url: server.url, headers: {} } as const;
+    const question = { call: 'account', method: 'GET', url: server.url, headers: {} } as const;
     await expect(ask(question)).rejects.toMatchObject({ reason: 'upstream_unreachable' });
   });
 

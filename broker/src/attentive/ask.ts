@@ -13,7 +13,11 @@ const notSentCodes = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+/** Everything that is ever asked of Attentive, by name. */
+export const calls = ['exchange_code', 'account', 'viewer'] as const;
+
 export interface Question {
+  call: (typeof calls)[number];
   method: 'GET' | 'POST';
   url: string;
   headers: Record<string, string>;
@@ -27,6 +31,16 @@ export interface Answer {
   retryAfter: number | undefined;
   /** The JSON value; undefined if the body is none, is too long or was cut. */
   json: unknown;
+}
+
+/** How a question gets to Attentive: `ask`, and whatever counts or bounds it on the way. */
+export type Ask = typeof ask;
+
+/** Where Attentive's API is, and how it is asked. */
+export interface Api {
+  /** An origin. */
+  url: string;
+  ask: Ask;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { BrokerError } from '../errors.ts';
-import { type Answer, ask } from './ask.ts';
+import type { Answer, Api } from './ask.ts';
 import { failureOf, invalidAnswer, isRecord } from './failures.ts';
 
 /** What Attentive's Manage Distribution page says of the application. */
@@ -29,20 +29,17 @@ export function authorizationUrl(distributionUrl: string, state: string): string
 }
 
 /**
- * Exchanges Attentive's code. The secret travels in the form body, the only way Attentive documents
- * (Authentication guide; OpenAPI `createTokenViaAuthorizationCode`).
+ * Asks for the token that Attentive's code stands for. The secret travels in the form body, the only
+ * way Attentive documents (Authentication guide; OpenAPI `createTokenViaAuthorizationCode`). Nothing
+ * is retried that may have been received.
  *
- * @returns the access token, opaque.
- * @throws {BrokerError} with the cause; nothing is retried that may have been received.
+ * @throws {BrokerError} `upstream_unreachable` if there is no answer.
  */
-export async function exchangeCode(
-  apiUrl: string,
-  application: Application,
-  code: string,
-): Promise<string> {
-  const answer = await ask({
+export function askToken(api: Api, application: Application, code: string): Promise<Answer> {
+  return api.ask({
+    call: 'exchange_code',
     method: 'POST',
-    url: `${apiUrl}/v1/authorization-codes/tokens`,
+    url: `${api.url}/v1/authorization-codes/tokens`,
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({
       grant_type: 'authorization_code',
@@ -52,12 +49,14 @@ export async function exchangeCode(
       client_secret: application.clientSecret,
     }).toString(),
   });
-  return readTokenAnswer(answer);
 }
 
 /**
  * `{ access_token, id_token, token_type }`. Attentive's `id_token` repeats the access token and is
  * no JWT: it is dropped here.
+ *
+ * @returns the access token, opaque.
+ * @throws {BrokerError} with the cause.
  */
 export function readTokenAnswer(answer: Answer): string {
   if (answer.status !== 200) throw refusalOf(answer);
@@ -69,6 +68,15 @@ export function readTokenAnswer(answer: Answer): string {
     throw invalidAnswer(json);
   }
   return accessToken;
+}
+
+/**
+ * Whether an answer says that our client id or secret is not taken: 401, or in RFC 6749's words. Any
+ * other refusal may be one of this code alone.
+ */
+export function rejectsApplication({ status, json }: Answer): boolean {
+  const error = isRecord(json) ? json.error : undefined;
+  return status === 401 || error === 'invalid_client' || error === 'unauthorized_client';
 }
 
 /** Attentive documents no error answer here, so RFC 6749 section 5.2 and the status must do. */

@@ -1,6 +1,6 @@
 import type { AccessState } from '@connector/shared/states';
 import { BrokerError } from '../errors.ts';
-import { type Answer, ask } from './ask.ts';
+import type { Answer, Api } from './ask.ts';
 import { isRecord } from './failures.ts';
 
 const query = `query Viewer {
@@ -18,11 +18,12 @@ export interface Viewer {
  * Whether GraphQL knows the credential (beta; GraphQL introduction). It decides nothing: REST does.
  * So an answer that is no answer is `unknown`, and nothing is thrown.
  */
-export async function askViewer(apiUrl: string, credential: string): Promise<Viewer> {
+export async function askViewer(api: Api, credential: string): Promise<Viewer> {
   try {
-    const answer = await ask({
+    const answer = await api.ask({
+      call: 'viewer',
       method: 'POST',
-      url: `${apiUrl}/v1/graphql`,
+      url: `${api.url}/v1/graphql`,
       headers: {
         authorization: `Bearer ${credential}`,
         'content-type': 'application/json',
