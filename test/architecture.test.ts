@@ -23,7 +23,7 @@ interface Layer {
  */
 const brokerLayers: Record<string, Layer> = {
   main: { calls: 'cli' },
-  cli: { calls: 'app config errors flows logging open-services storage version', knows: 'clock' },
+  cli: { calls: 'app config crypto errors flows logging open-services storage version', knows: 'clock' },
   app: { calls: 'http', knows: 'services' },
   'open-services': { calls: 'attentive crypto storage', knows: 'clock config services' },
   http: { calls: 'config errors flows logging version', knows: 'clock services storage' },

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Clock } from '../clock.ts';
 import type { Environment } from '../config/setting-reader.ts';
 
 /** What a command has of the process that runs it, so that tests can be that process. */
@@ -10,6 +11,7 @@ export interface Surroundings {
   output: Writable;
   /** For everything said on the way: questions, reasons, security events. */
   errors: Writable;
+  clock: Clock;
 }
 
 /** The words after the command's name, checked against what it takes. */

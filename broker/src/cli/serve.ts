@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { buildApp } from '../app.ts';
+import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { readConfig } from '../config/read-config.ts';
 import { sweep } from '../flows/sweep.ts';
@@ -20,15 +21,14 @@ and PORT. The log goes to the standard output, one JSON object a line.
 SIGTERM or Ctrl-C: it finishes what it is answering, closes the database and
 exits with 0. A second signal ends it at once.`,
   example: 'broker serve',
-  async run(_request, { environment }) {
+  async run(_request, { environment, clock }) {
     const config = readConfig(environment);
-    await serveUntilStopped(config, createLogger(config.logLevel));
+    await serveUntilStopped(config, createLogger(config.logLevel), clock);
     return undefined;
   },
 };
 
-async function serveUntilStopped(config: Config, logger: Logger): Promise<void> {
-  const clock = Date.now;
+async function serveUntilStopped(config: Config, logger: Logger, clock: Clock): Promise<void> {
   const { services, database } = await openServices(config, clock);
   const { storage } = services;
   const app = await buildApp(services, logger);
