@@ -1,10 +1,17 @@
 import type { Cause } from '@connector/shared/causes';
 import type { BrokerInfo } from '@connector/shared/schemas/broker-info';
 
-/** What a request came to. `retryAfter` is in seconds. */
-export type Outcome<Value = null> =
-  | { ok: true; value: Value }
-  | { ok: false; cause: Cause; retryAfter?: number };
+/** Why something did not work. */
+export interface Failure {
+  cause: Cause;
+  /** In seconds. */
+  retryAfter?: number;
+  /** By which whoever runs the broker finds it in their log; absent where no broker answered. */
+  reference?: string;
+}
+
+/** What a request came to. */
+export type Outcome<Value = null> = { ok: true; value: Value } | ({ ok: false } & Failure);
 
 /** A broker that answered. */
 export interface Broker {
@@ -16,7 +23,9 @@ export interface Broker {
 }
 
 /** What was found at an address. */
-export type Probe = { found: 'broker'; broker: Broker } | { found: ProbeProblem };
+export type Probe =
+  | { found: 'broker'; broker: Broker }
+  | ({ found: ProbeProblem } & Pick<Failure, 'reference'>);
 
 export type ProbeProblem =
   /** Neither https nor this machine, or no address at all. */

@@ -1,7 +1,14 @@
 import type { Cause } from '@connector/shared/causes';
 import type { Outcome } from './messages.ts';
 
-type Failed = Extract<Outcome<unknown>, { ok: false }>;
+export type Failed = Extract<Outcome<unknown>, { ok: false }>;
+
+/** What a broker said of a failure beside its cause. */
+interface Told {
+  /** In seconds. */
+  retryAfter?: number | undefined;
+  reference?: string | undefined;
+}
 
 /** It worked, and there is nothing more to say. */
 export const done: Outcome = { ok: true, value: null };
@@ -10,7 +17,11 @@ export function succeeded<Value>(value: Value): Outcome<Value> {
   return { ok: true, value };
 }
 
-/** @param retryAfter in seconds. */
-export function failed(cause: Cause, retryAfter?: number): Failed {
-  return retryAfter === undefined ? { ok: false, cause } : { ok: false, cause, retryAfter };
+export function failed(cause: Cause, { retryAfter, reference }: Told = {}): Failed {
+  return {
+    ok: false,
+    cause,
+    ...(retryAfter !== undefined && { retryAfter }),
+    ...(reference !== undefined && { reference }),
+  };
 }

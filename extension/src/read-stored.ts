@@ -1,5 +1,6 @@
 import { brokerCauses, extensionCauses } from '@connector/shared/causes';
 import { sessionTokenPattern } from '@connector/shared/oauth';
+import { referencePattern } from '@connector/shared/reference';
 import { connectionKinds } from '@connector/shared/states';
 import * as v from 'valibot';
 import { connection } from './broker/answers.ts';
@@ -74,6 +75,7 @@ const signIn = v.variant('status', [
     status: v.literal('failed'),
     brokerUrl: v.nullable(v.string()),
     cause: v.picklist([...brokerCauses, ...extensionCauses]),
+    reference: v.exactOptional(v.pipe(v.string(), v.regex(referencePattern))),
     expected,
     failedAt: v.string(),
   }),

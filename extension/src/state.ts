@@ -89,6 +89,8 @@ export interface FailedSignIn {
   /** Null if it failed before one was chosen. */
   brokerUrl: string | null;
   cause: Cause;
+  /** Of the broker's answer that led to it; absent where none did. */
+  reference?: string;
   /** As it was for the attempt, so that trying again means the same company. */
   expected: string | null;
   /** RFC 3339. */

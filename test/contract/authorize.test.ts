@@ -42,6 +42,7 @@ describe('a request that breaks the rules', () => {
     expect(Object.fromEntries(location.searchParams)).toEqual({
       error,
       reason: 'invalid_request',
+      reference: answer.headers['x-request-id'],
       state: 'the-extensions-state',
       iss: system.broker.url,
     });
@@ -168,6 +169,7 @@ describe('Cancel', () => {
     expect(Object.fromEntries(answer.location().searchParams)).toEqual({
       error: 'access_denied',
       reason: 'denied',
+      reference: answer.headers['x-request-id'],
       state: 'the-extensions-state',
       iss: system.broker.url,
     });

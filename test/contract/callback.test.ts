@@ -1,8 +1,10 @@
+import type { BrokerCause } from '@connector/shared/causes';
 import { routes } from '@connector/shared/routes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createAttentiveUser } from '../support/attentive-user.ts';
 import { createEncryptionKey } from '../support/broker-environment.ts';
 import { createTestClock } from '../support/clock.ts';
+import { problemAddress } from '../support/problem-address.ts';
 import { countRows } from '../support/stored-rows.ts';
 import { type System, someRedirectUri, startSystem } from '../support/system.ts';
 import { createUserAgent, type UserAgent } from '../support/user-agent.ts';
@@ -21,8 +23,6 @@ beforeEach(async () => {
   await system.broker.database.run('DELETE FROM connections');
   await system.broker.database.run('DELETE FROM consumed_flows');
 });
-
-const problem = (reason: string) => `${routes.problem}?reason=${reason}`;
 
 describe('a good answer of Attentive', () => {
   it('is exchanged once, with the secret in the form body alone, and becomes a code', async () => {
@@ -138,9 +138,9 @@ describe('a callback that is not of a flow of this browser', () => {
     }
   });
 
-  async function expectStranger(path: string, reason: string) {
+  async function expectStranger(path: string, reason: BrokerCause) {
     const answer = await agent.open(path);
-    expect([answer.status, answer.headers.location]).toEqual([303, problem(reason)]);
+    expect([answer.status, answer.headers.location]).toEqual([303, problemAddress(reason, answer)]);
     expect(answer.text).toBe('');
     expect(tokenCalls()).toEqual([]);
     expect((await countRows(system)).connections).toBe(0);
@@ -193,7 +193,8 @@ describe('a flow', () => {
     await agent.open(back);
     clock.advance(-60 * 60 * 1000);
     await system.broker.sweep();
-    expect((await agent.open(back)).headers.location).toBe(problem('flow_used'));
+    const again = await agent.open(back);
+    expect(again.headers.location).toBe(problemAddress('flow_used', again));
     expect(tokenCalls()).toHaveLength(1);
     clock.advance(60 * 60 * 1000);
   });
@@ -211,7 +212,8 @@ describe('a flow', () => {
   it('that was used says so when its address is opened again', async () => {
     const back = await agent.comeBack();
     await agent.open(back);
-    expect((await agent.open(back)).headers.location).toBe(problem('flow_used'));
+    const again = await agent.open(back);
+    expect(again.headers.location).toBe(problemAddress('flow_used', again));
     expect(tokenCalls()).toHaveLength(1);
   });
 
@@ -257,6 +259,7 @@ describe('a denial', () => {
     expect(Object.fromEntries(answer.location().searchParams)).toEqual({
       error: 'access_denied',
       reason: 'denied',
+      reference: answer.headers['x-request-id'],
       state: 'the-extensions-state',
       iss: system.broker.url,
     });

@@ -2,6 +2,7 @@ import { routes } from '@connector/shared/routes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { http, postForm } from '../support/http.ts';
 import { createLogRecorder } from '../support/log-recorder.ts';
+import { problemAddress } from '../support/problem-address.ts';
 import { countRows } from '../support/stored-rows.ts';
 import { type System, someRedirectUri, startSystem } from '../support/system.ts';
 import { api, connect, createPkce, createUserAgent, redeem } from '../support/user-agent.ts';
@@ -68,6 +69,7 @@ describe('a broker that fails inside', () => {
     expect(Object.fromEntries(answer.location().searchParams)).toEqual({
       error: 'server_error',
       reason: 'internal',
+      reference: answer.headers['x-request-id'],
       state: 'the-extensions-state',
       iss: system.broker.url,
     });
@@ -89,7 +91,7 @@ describe('a broker that fails inside', () => {
     const answer = await without('consumed_flows', () => http(at));
     expect([answer.status, answer.headers.location]).toEqual([
       303,
-      `${routes.problem}?reason=internal`,
+      problemAddress('internal', answer),
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { routes } from '@connector/shared/routes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { problemAddress } from '../support/problem-address.ts';
 import { type System, someRedirectUri, startSystem } from '../support/system.ts';
 import { authorizeParameters, createUserAgent, type UserAgent } from '../support/user-agent.ts';
 
@@ -16,8 +17,6 @@ beforeEach(() => {
   system.simulator.calls.length = 0;
 });
 
-const problem = `${routes.problem}?reason=`;
-
 describe('a request that names no client of ours', () => {
   const untrusted: [string, string][] = [
     ['another client', String(authorizeParameters({ client_id: 'nope' }))],
@@ -31,7 +30,10 @@ describe('a request that names no client of ours', () => {
 
   it.each(untrusted)('is never redirected: %s', async (_, query) => {
     const answer = await agent.open(`${routes.authorize}?${query}`);
-    expect([answer.status, answer.headers.location]).toEqual([303, `${problem}invalid_request`]);
+    expect([answer.status, answer.headers.location]).toEqual([
+      303,
+      problemAddress('invalid_request', answer),
+    ]);
     expect(answer.setCookies).toEqual([]);
   });
 });
@@ -85,7 +87,10 @@ describe('a redirect URI that is not byte for byte a registered one', () => {
     const asked = await agent.open(`${routes.authorize}?${query}`);
     const answered = await agent.submit(routes.authorize, String(query));
     for (const answer of [asked, answered]) {
-      expect([answer.status, answer.headers.location]).toEqual([303, `${problem}invalid_request`]);
+      expect([answer.status, answer.headers.location]).toEqual([
+        303,
+        problemAddress('invalid_request', answer),
+      ]);
       expect(answer.setCookies).toEqual([]);
     }
   });

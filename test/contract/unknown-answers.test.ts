@@ -1,8 +1,10 @@
+import type { BrokerCause } from '@connector/shared/causes';
 import { routes } from '@connector/shared/routes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { likelyAnswers, type Unknowns } from '../simulator/unknowns.ts';
 import { createAttentiveUser } from '../support/attentive-user.ts';
 import { createTestClock } from '../support/clock.ts';
+import { problemAddress } from '../support/problem-address.ts';
 import { countRows } from '../support/stored-rows.ts';
 import { type System, startSystem } from '../support/system.ts';
 import { api, connect, createUserAgent } from '../support/user-agent.ts';
@@ -64,7 +66,7 @@ describe('a company is connected and checked, without a call that Attentive’s 
 });
 
 describe('a state that does not come back whole', () => {
-  const losses: [Partial<Unknowns>, string][] = [
+  const losses: [Partial<Unknowns>, BrokerCause][] = [
     [{ state: 'dropped' }, 'started_elsewhere'],
     [{ stateLimit: 42 }, 'flow_unknown'],
   ];
@@ -73,7 +75,7 @@ describe('a state that does not come back whole', () => {
     Object.assign(system.simulator.unknowns, answer);
     const agent = createUserAgent(system);
     const returned = await agent.open(await agent.comeBack());
-    expect(returned.headers.location).toBe(`${routes.problem}?reason=${reason}`);
+    expect(returned.headers.location).toBe(problemAddress(reason, returned));
     expect(exchanges()).toBe(0);
   });
 });

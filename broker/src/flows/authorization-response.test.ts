@@ -9,6 +9,7 @@ const target = {
   redirectUri: exampleRedirectUri,
   state: 'a state',
   issuer: 'https://broker.example',
+  reference: '6f1c2b1e-0d53-4c38-9a52-3a1e7d0b9c11',
 };
 
 const parametersIn = (location: string) => [...new URL(location).searchParams];
@@ -19,11 +20,12 @@ describe('the authorization response', () => {
     expect(new URL(location).searchParams.has('state')).toBe(false);
   });
 
-  it('says nothing of a failure but its word in the shared list', () => {
+  it('says nothing of a failure but its word in the shared list, and where it is in the log', () => {
     const failure = toBrokerError(new Error('a token is in this message'));
     expect(parametersIn(failureRedirect(target, failure))).toEqual([
       ['error', 'server_error'],
       ['reason', 'internal'],
+      ['reference', target.reference],
       ['state', 'a state'],
       ['iss', 'https://broker.example'],
     ]);

@@ -8,6 +8,8 @@ export interface ResponseTarget {
   state: string | undefined;
   /** RFC 9207: tells the extension which broker speaks. */
   issuer: string;
+  /** The id of the request that is answered; told with an error alone. */
+  reference: string;
 }
 
 /** RFC 6749 section 4.1.2. */
@@ -15,13 +17,16 @@ export function successRedirect(target: ResponseTarget, code: string): string {
   return redirectWith(target, { code });
 }
 
-/** RFC 6749 section 4.1.2.1, with `reason` beside `error`: why, in the words of the shared list. */
+/**
+ * RFC 6749 section 4.1.2.1. Beside `error`: `reason` says why, in the words of the shared list, and
+ * by `reference` it is found in the log.
+ */
 export function errorRedirect(
   target: ResponseTarget,
   error: OAuthError,
   reason: BrokerCause,
 ): string {
-  return redirectWith(target, { error, reason });
+  return redirectWith(target, { error, reason, reference: target.reference });
 }
 
 export function failureRedirect(target: ResponseTarget, failure: BrokerError): string {

@@ -27,6 +27,8 @@ export interface Dependencies {
   clock: Clock;
   record: RecordEvent;
   issuer: string;
+  /** The id of the request, by which the user's failure is found in the log. */
+  reference: string;
 }
 
 /** Attentive sent the user back. */
@@ -45,6 +47,7 @@ export async function finishAuthorization(
     redirectUri: flow.redirectUri,
     state: flow.clientState,
     issuer: dependencies.issuer,
+    reference: dependencies.reference,
   };
   try {
     const code = await connect(dependencies, flow, parameters);

@@ -5,7 +5,7 @@ import {
   type ReadRequest,
   readAuthorizationRequest,
 } from '../flows/authorization-request.ts';
-import { errorRedirect } from '../flows/authorization-response.ts';
+import { errorRedirect, type ResponseTarget } from '../flows/authorization-response.ts';
 import { consentFormToken, isOwnConsentForm, newBrowserSecret } from '../flows/consent-form.ts';
 import type { Parameters } from '../flows/parameters.ts';
 import { startAuthorization } from '../flows/start-authorization.ts';
@@ -52,7 +52,7 @@ function refuse(
     return seeProblem(reply, 'invalid_request');
   }
   record('authorization.refused', { reason: read.error });
-  const target = { redirectUri: read.redirectUri, state: read.state, issuer: config.publicUrl };
+  const target = targetOf(config, request, read);
   return seeOther(reply, errorRedirect(target, read.error, 'invalid_request'));
 }
 
@@ -92,10 +92,18 @@ function takeAnswer(
   }
   if (decision === 'cancel') {
     record('authorization.cancelled');
-    const target = { ...asked, issuer: config.publicUrl };
+    const target = targetOf(config, request, asked);
     return seeOther(reply, errorRedirect(target, 'access_denied', 'denied'));
   }
   const started = startAuthorization({ ...services, record }, asked, readFlowCookies(request));
   setFlowCookie(reply, started.slot, started.cookie);
   return seeOther(reply, started.location);
+}
+
+function targetOf(
+  { publicUrl }: SignInServices['config'],
+  { id }: FastifyRequest,
+  { redirectUri, state }: Pick<ResponseTarget, 'redirectUri' | 'state'>,
+): ResponseTarget {
+  return { redirectUri, state, issuer: publicUrl, reference: id };
 }

@@ -20,6 +20,7 @@ export function registerCallbackRoute(app: FastifyInstance, services: SignInServ
         ...services,
         record: recordTo(request.log),
         issuer: config.publicUrl,
+        reference: request.id,
       },
       queryOf(request),
       readFlowCookies(request),

@@ -25,9 +25,13 @@ export function seeOther(reply: FastifyReply, location: string) {
   return reply.code(303).header('location', location).send();
 }
 
-/** Never a page at the address that holds a code: always away from it first. */
+/**
+ * Never a page at the address that holds a code: always away from it first. The page shows the id of
+ * this request, not of its own: this is the one that the log tells of.
+ */
 export function seeProblem(reply: FastifyReply, reason: BrokerCause) {
-  return seeOther(reply, `${routes.problem}?${new URLSearchParams({ reason })}`);
+  const parameters = new URLSearchParams({ reason, reference: reply.request.id });
+  return seeOther(reply, `${routes.problem}?${parameters}`);
 }
 
 /** The last resort of every page. */
@@ -41,7 +45,7 @@ export function answerNavigationError(
   // The problem page may itself be what failed.
   const isProblemPage = request.routeOptions.url === routes.problem;
   if (!isProblemPage) return seeProblem(reply, reason);
-  return showPage(reply, (texts) => problemPage(texts, reason));
+  return showPage(reply, (texts) => problemPage(texts, reason, request.id));
 }
 
 function navigationReason(error: FastifyError | Error): BrokerCause {

@@ -1,4 +1,5 @@
 import { isBrokerCause } from '@connector/shared/causes';
+import { readReference } from '@connector/shared/reference';
 import { routes } from '@connector/shared/routes';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config/config.ts';
@@ -13,8 +14,10 @@ export function registerPageRoutes(app: FastifyInstance, config: Config): void {
   );
 
   app.get(routes.problem, async (request, reply) => {
-    const named = queryOf(request).get('reason');
+    const parameters = queryOf(request);
+    const named = parameters.get('reason');
     const reason = isBrokerCause(named) ? named : 'invalid_request';
-    return showPage(reply, (texts) => problemPage(texts, reason));
+    const reference = readReference(parameters.get('reference'));
+    return showPage(reply, (texts) => problemPage(texts, reason, reference));
   });
 }

@@ -50,11 +50,25 @@ export function answerApiError(
     if (error.reason === 'session_invalid' && !reply.hasHeader('www-authenticate')) {
       reply.header('www-authenticate', `${bearerRealm}, error="invalid_token"`);
     }
-    if (error.reason === 'internal') request.log.error({ err: error }, 'request failed');
+    logFailure(request, error);
     return sendProblem(reply, error.reason, status);
   }
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
   if (status < 500) return sendProblem(reply, 'invalid_request', status);
   request.log.error({ err: error }, 'request failed');
   return sendProblem(reply, 'internal');
+}
+
+const failuresOfAttentive: readonly BrokerCause[] = [
+  'upstream_unreachable',
+  'upstream_refused',
+  'upstream_limited',
+  'upstream_invalid',
+  'company_unknown',
+];
+
+/** In each request's own name, however many wait for one answer. Of what is refused an event tells. */
+function logFailure({ log }: FastifyRequest, error: BrokerError) {
+  if (error.reason === 'internal') log.error({ err: error }, 'request failed');
+  if (failuresOfAttentive.includes(error.reason)) log.warn({ err: error }, 'Attentive failed');
 }

@@ -1,5 +1,6 @@
 import { isBrokerCause } from '@connector/shared/causes';
 import { extensionClientId } from '@connector/shared/oauth';
+import { readReference } from '@connector/shared/reference';
 import { routes } from '@connector/shared/routes';
 import type { Outcome } from '../messages.ts';
 import { failed, succeeded } from '../outcome.ts';
@@ -44,7 +45,8 @@ export function readAuthorizationResponse(
   if (only(parameters, 'iss') !== expected.brokerUrl) return failed('broker_incompatible');
   if (parameters.has('error')) {
     const reason = only(parameters, 'reason');
-    return failed(isBrokerCause(reason) ? reason : 'internal');
+    const reference = readReference(only(parameters, 'reference'));
+    return failed(isBrokerCause(reason) ? reason : 'internal', { reference });
   }
   const code = only(parameters, 'code');
   if (code === null || !codePattern.test(code)) return failed('broker_incompatible');

@@ -5,7 +5,7 @@ import { chooseBrokerAddress, readBrokerAddress } from '../broker-address.ts';
 import { findConnection } from '../companies.ts';
 import type { Broker, Outcome, Probe } from '../messages.ts';
 import { failed, succeeded } from '../outcome.ts';
-import { readProbe } from './probe.ts';
+import { findingOf, readProbe } from './probe.ts';
 import type { Store } from './store.ts';
 
 export interface BrokerChoiceParts {
@@ -61,8 +61,7 @@ export function createBrokerChoice({ store, preset, brokerAt, redirectUri }: Bro
     const finding = readProbe(answer.value, redirectUri);
     if (finding.found !== 'broker') return finding;
     const broker = await describe(brokerUrl, finding.info);
-    if (broker.ok) return { found: 'broker', broker: broker.value };
-    return { found: broker.cause === 'broker_incompatible' ? 'no_broker' : 'unwell' };
+    return broker.ok ? { found: 'broker', broker: broker.value } : findingOf(broker);
   }
 
   return {
@@ -97,10 +96,10 @@ export function createBrokerChoice({ store, preset, brokerAt, redirectUri }: Bro
       if (!address.ok) return address;
       if (address.value.source !== 'user') return failed('invalid_request');
       if (readBrokerAddress(brokerUrl) !== brokerUrl) return failed('invalid_request');
-      const { found } = await probe(brokerUrl);
-      if (found === 'no_answer') return failed('broker_unreachable');
-      if (found === 'unwell') return failed('internal');
-      if (found !== 'broker') return failed('broker_incompatible');
+      const finding = await probe(brokerUrl);
+      if (finding.found === 'no_answer') return failed('broker_unreachable');
+      if (finding.found === 'unwell') return failed('internal', finding);
+      if (finding.found !== 'broker') return failed('broker_incompatible');
       return store.changeSettings((settings) => ({ ...settings, brokerUrl }));
     },
   };

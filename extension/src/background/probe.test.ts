@@ -5,7 +5,10 @@ import { exampleBrokerInfo, exampleRedirectUri } from '../testing/examples.ts';
 import { readProbe } from './probe.ts';
 
 function probe(json: unknown, status = 200) {
-  return readProbe({ status, retryAfter: undefined, json }, exampleRedirectUri).found;
+  return readProbe(
+    { status, retryAfter: undefined, reference: undefined, json },
+    exampleRedirectUri,
+  ).found;
 }
 
 describe('an address', () => {

@@ -38,8 +38,15 @@ export function endOf(
   now: Date,
 ): SignIn | null {
   if (!outcome.ok) {
-    const { cause } = outcome;
-    return { status: 'failed', brokerUrl, cause, expected, failedAt: now.toISOString() };
+    const { cause, reference } = outcome;
+    return {
+      status: 'failed',
+      brokerUrl,
+      cause,
+      ...(reference !== undefined && { reference }),
+      expected,
+      failedAt: now.toISOString(),
+    };
   }
   const connected = outcome.value.key;
   if (expected === null || expected === connected) return null;

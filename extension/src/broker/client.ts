@@ -11,7 +11,7 @@ import type { Outcome } from '../messages.ts';
 import { done, failed, succeeded } from '../outcome.ts';
 import { brokerInfo, connection, metadata, tokenAnswer } from './answers.ts';
 import { type Answer, answersAtAll, exchange, type Fetch } from './exchange.ts';
-import { causeOfProblem, causeOfTokenProblem, readAnswer } from './read-answer.ts';
+import { readAnswer, readProblem, readTokenProblem } from './read-answer.ts';
 
 export type BrokerClient = ReturnType<typeof createBrokerClient>;
 
@@ -32,8 +32,8 @@ export function createBrokerClient(fetch: Fetch, brokerUrl: string) {
       body: new URLSearchParams({ ...parameters, client_id: extensionClientId }),
     });
     if (!answer.ok) return answer;
-    const { status, json, retryAfter } = answer.value;
-    if (status !== 200) return failed(causeOfTokenProblem(answer.value), retryAfter);
+    const { status, json } = answer.value;
+    if (status !== 200) return readTokenProblem(answer.value);
     const result = v.safeParse(tokenAnswer, json);
     return result.success ? succeeded(result.output.access_token) : failed('broker_incompatible');
   }
@@ -96,10 +96,9 @@ export function createBrokerClient(fetch: Fetch, brokerUrl: string) {
         headers: bearer(token),
       });
       if (!answer.ok) return answer;
-      const { status, retryAfter } = answer.value;
+      const { status } = answer.value;
       if (status === 204) return done;
-      if (status < 400) return failed('broker_incompatible');
-      return failed(causeOfProblem(answer.value), retryAfter);
+      return status < 400 ? failed('broker_incompatible') : readProblem(answer.value);
     },
 
     /** RFC 7009: 200 also for a token that is no longer known. */
@@ -109,8 +108,7 @@ export function createBrokerClient(fetch: Fetch, brokerUrl: string) {
         body: new URLSearchParams({ token, client_id: extensionClientId }),
       });
       if (!answer.ok) return answer;
-      const { status, retryAfter } = answer.value;
-      return status === 200 ? done : failed(causeOfTokenProblem(answer.value), retryAfter);
+      return answer.value.status === 200 ? done : readTokenProblem(answer.value);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { readReference } from '@connector/shared/reference';
 import type { Outcome } from '../messages.ts';
 import { failed, succeeded } from '../outcome.ts';
 
@@ -16,6 +17,8 @@ export interface Answer {
   status: number;
   /** In seconds, from `Retry-After`. */
   retryAfter: number | undefined;
+  /** From `X-Request-Id`. */
+  reference: string | undefined;
   /** Undefined if it is not JSON. */
   json: unknown;
 }
@@ -44,6 +47,7 @@ export async function exchange(
     return succeeded({
       status: response.status,
       retryAfter: readRetryAfter(response.headers.get('retry-after')),
+      reference: readReference(response.headers.get('x-request-id')),
       json: await readJson(response),
     });
   } catch {

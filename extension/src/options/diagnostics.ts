@@ -1,5 +1,6 @@
 import type { BrokerAddress } from '../broker-address.ts';
 import type { AboutThisCopy } from '../browser/about-this-copy.ts';
+import type { Failure } from '../messages.ts';
 import type { Settings, SignIn, StoredConnection } from '../state.ts';
 import type { BrokerReading, Stored } from '../ui/state.ts';
 
@@ -51,7 +52,7 @@ function onOneLine(fact: string): string {
 function describeBroker({ brokerUrl }: BrokerAddress, reading: BrokerReading): string {
   if (brokerUrl === null) return 'not asked';
   if (reading.status === 'reading') return 'not yet';
-  if (reading.status === 'failed') return `no, ${reading.cause}`;
+  if (reading.status === 'failed') return `no, ${reading.cause}${referenceOf(reading)}`;
   const { info, offersSignIn } = reading.broker;
   const ways = [offersSignIn && 'sign-in', info.privateApps && 'private apps'].filter(Boolean);
   return `yes, version ${info.version}, API ${info.apiVersions.join(' ')}, ${ways.join(' and ')}`;
@@ -66,12 +67,16 @@ function describeSignIn(signIn: SignIn | null): string {
     case 'pending':
       return `under way since ${signIn.startedAt} at ${signIn.brokerUrl}`;
     case 'failed':
-      return `failed at ${signIn.failedAt}, ${signIn.cause}, at ${signIn.brokerUrl}`;
+      return `failed at ${signIn.failedAt}, ${signIn.cause}, at ${signIn.brokerUrl}${referenceOf(signIn)}`;
     case 'other_company':
       return 'another company came than was expected';
     case undefined:
       return 'nothing to tell';
   }
+}
+
+function referenceOf({ reference }: Pick<Failure, 'reference'>): string {
+  return reference === undefined ? '' : `, reference ${reference}`;
 }
 
 function describeCompany(company: StoredConnection): string {

@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals';
-import type { Request } from '../messages.ts';
+import type { Failure, Request } from '../messages.ts';
 import { failure, type Requests } from '../ui/requests.ts';
-import type { Failure } from '../ui/state.ts';
 
 /** What came of sending a key. */
 export type KeyResult =

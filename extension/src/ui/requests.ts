@@ -1,5 +1,5 @@
-import type { MessageName, Outcome, Reply, Request } from '../messages.ts';
-import type { Failure, News, State } from './state.ts';
+import type { Failure, MessageName, Outcome, Reply, Request } from '../messages.ts';
+import type { News, State } from './state.ts';
 
 /** Asks the background. Nothing, if it did not take the message for one. */
 export type Send = <Name extends MessageName>(
@@ -64,6 +64,7 @@ export function createRequests(state: State, send: Send, reload: () => Promise<v
 }
 
 /** A failure without what else stood in the reply. */
-export function failure({ cause, retryAfter }: Failure): Failure {
-  return retryAfter === undefined ? { cause } : { cause, retryAfter };
+export function failure(failed: { ok: false } & Failure): Failure {
+  const { ok: _, ...told } = failed;
+  return told;
 }

@@ -1,16 +1,9 @@
-import type { Cause } from '@connector/shared/causes';
 import { computed, signal } from '@preact/signals';
 import { type BrokerAddress, chooseBrokerAddress } from '../broker-address.ts';
-import type { Broker, Probe } from '../messages.ts';
+import type { Broker, Failure, Probe } from '../messages.ts';
 import { nothingDecided, nothingStored } from '../read-stored.ts';
 import type { ManagedBrokerUrl, Settings, SignIn, StoredConnections } from '../state.ts';
 import { createUnderWay } from './under-way.ts';
-
-export interface Failure {
-  cause: Cause;
-  /** In seconds. */
-  retryAfter?: number;
-}
 
 /** What to tell the user about what they just did. */
 export type News =

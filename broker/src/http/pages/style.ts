@@ -92,6 +92,8 @@ dd { margin: 0; }
   user-select: all;
 }
 .hint { margin: 0 0 8px; font-size: 14px; color: var(--quiet); }
+.reference { margin: 0; font-size: 13px; color: var(--quiet); }
+.reference code { user-select: all; }
 .note { padding: 12px 14px; border-radius: 10px; background: var(--note); color: var(--note-ink); font-size: 14px; }
 /* In sight in a sign-in window of any height, whatever stands above. */
 .actions {

@@ -2,6 +2,7 @@ import { nameOf } from '../../companies.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { WebLink } from '../../ui/components/operator-links.tsx';
+import { Reference } from '../../ui/components/reference.tsx';
 import { SignInButton } from '../../ui/components/sign-in-button.tsx';
 import { SupportDetails } from '../../ui/components/support-details.tsx';
 import { usePage } from '../../ui/context.ts';
@@ -21,7 +22,7 @@ const buttons: Record<NextStep, PlainKey> = {
 export function Failed({ screen }: { screen: Extract<Screen, { name: 'failed' }> }) {
   const { state, actions } = usePage();
   const { company, failure } = screen;
-  const { cause } = failure;
+  const { cause, reference } = failure;
   const step = nextSteps[cause];
   return (
     <>
@@ -31,7 +32,10 @@ export function Failed({ screen }: { screen: Extract<Screen, { name: 'failed' }>
       <h1 tabIndex={-1} class="centred">
         {text(`failure_${cause}_title`)}
       </h1>
-      <p class="lead centred">{text(`failure_${cause}_body`)}</p>
+      <p class="lead centred">
+        {text(`failure_${cause}_body`)}
+        {!isOwnChoice(cause) && <Reference reference={reference} />}
+      </p>
       <div class="actions">
         {step === 'ask_support' && <SupportLink />}
         <SignInButton
@@ -44,7 +48,12 @@ export function Failed({ screen }: { screen: Extract<Screen, { name: 'failed' }>
           {company ? text('backToCompany', { company: nameOf(company) }) : text('backButton')}
         </Button>
       </div>
-      <SupportDetails cause={cause} brokerUrl={failure.brokerUrl} time={failure.failedAt} />
+      <SupportDetails
+        cause={cause}
+        brokerUrl={failure.brokerUrl}
+        time={failure.failedAt}
+        reference={reference}
+      />
     </>
   );
 }

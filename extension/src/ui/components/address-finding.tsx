@@ -7,6 +7,7 @@ import { Button } from './button.tsx';
 import { CopyTextButton } from './copy-button.tsx';
 import { FailureNotice } from './news.tsx';
 import { Notice } from './notice.tsx';
+import { Reference } from './reference.tsx';
 import { RichText } from './rich-text.tsx';
 
 interface AddressFindingProps {
@@ -29,7 +30,14 @@ export function AddressFinding({ finding, redirectUri, onUse }: AddressFindingPr
       </Notice>
     );
   }
-  return <Problem found={probe.found} host={new URL(brokerUrl).host} redirectUri={redirectUri} />;
+  return (
+    <Problem
+      found={probe.found}
+      reference={probe.reference}
+      host={new URL(brokerUrl).host}
+      redirectUri={redirectUri}
+    />
+  );
 }
 
 function Found({ broker, onUse }: { broker: Broker; onUse: (brokerUrl: string) => void }) {
@@ -78,15 +86,17 @@ function Found({ broker, onUse }: { broker: Broker; onUse: (brokerUrl: string) =
 
 interface ProblemProps {
   found: Exclude<ProbeProblem, 'no_address'>;
+  reference: string | undefined;
   host: string;
   redirectUri: string;
 }
 
-function Problem({ found, host, redirectUri }: ProblemProps) {
+function Problem({ found, reference, host, redirectUri }: ProblemProps) {
   return (
     <>
       <Notice tone="problem" title={text(`probe_${found}_title`, { host })}>
         {text(`probe_${found}_body`)}
+        <Reference reference={reference} />
       </Notice>
       {found === 'no_answer' && <WhatToTry />}
       {found === 'unknown_extension' && <ForTheOperator redirectUri={redirectUri} />}

@@ -1,5 +1,5 @@
+import type { Failure } from '../../messages.ts';
 import { usePage } from '../context.ts';
-import type { Failure } from '../state.ts';
 import { text } from '../text.ts';
 import { FailureNotice } from './news.tsx';
 import { Notice } from './notice.tsx';

@@ -1,11 +1,13 @@
 import type { ComponentChildren } from 'preact';
+import type { Failure } from '../../messages.ts';
 import { usePage } from '../context.ts';
-import type { Failure, News as NewsItem } from '../state.ts';
+import type { News as NewsItem } from '../state.ts';
 import { text } from '../text.ts';
 import { duration } from '../times.ts';
 import { ClockNotice } from './clock-notice.tsx';
 import { Notice } from './notice.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
+import { Reference } from './reference.tsx';
 
 /** What came of the user's last action, else what is wrong meanwhile; announced as it changes. */
 export function News({ otherwise }: { otherwise?: ComponentChildren }) {
@@ -57,7 +59,8 @@ function SignedOutBody({ brokerUrl }: { brokerUrl: string }) {
   return text(isWaiting ? 'signedOutNoticeLater' : 'signedOutNoticeBody');
 }
 
-export function FailureNotice({ failure: { cause, retryAfter } }: { failure: Failure }) {
+export function FailureNotice({ failure }: { failure: Failure }) {
+  const { cause, retryAfter, reference } = failure;
   const { online } = usePage().state;
   if (cause === 'broker_unreachable' && !online.value) return <OfflineNotice />;
   const wait =
@@ -67,6 +70,7 @@ export function FailureNotice({ failure: { cause, retryAfter } }: { failure: Fai
   return (
     <Notice tone="problem" title={text(`failure_${cause}_title`)}>
       {text(`failure_${cause}_body`)} {wait}
+      <Reference reference={reference} />
     </Notice>
   );
 }

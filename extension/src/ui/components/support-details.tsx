@@ -7,11 +7,12 @@ interface SupportDetailsProps {
   brokerUrl: string | null;
   /** RFC 3339. */
   time: string;
+  reference: string | undefined;
 }
 
 /** For whoever helps: the only place where a cause is shown by its code. */
-export function SupportDetails({ cause, brokerUrl, time }: SupportDetailsProps) {
-  const details = [cause, brokerUrl, time].filter(Boolean).join('\n');
+export function SupportDetails({ cause, brokerUrl, time, reference }: SupportDetailsProps) {
+  const details = [cause, brokerUrl, time, reference].filter(Boolean).join('\n');
   return (
     <details class="support-details">
       <summary>{text('supportDetails')}</summary>

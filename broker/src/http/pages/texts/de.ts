@@ -66,6 +66,7 @@ export const german: Texts = {
     homeLink: 'Zur Startseite dieses Dienstes',
   },
   whatToDo: 'Was Sie tun können:',
+  reference: 'Referenz:',
   noSignIn: {
     title: 'Dieser Dienst verbindet nur private Apps',
     happened:

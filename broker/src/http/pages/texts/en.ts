@@ -65,6 +65,7 @@ export const english: Texts = {
     homeLink: 'Go to the start page of this service',
   },
   whatToDo: 'What to do:',
+  reference: 'Reference:',
   noSignIn: {
     title: 'This service connects private apps only',
     happened:

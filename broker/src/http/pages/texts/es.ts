@@ -65,6 +65,7 @@ export const spanish: Texts = {
     homeLink: 'Ir a la página de inicio de este servicio',
   },
   whatToDo: 'Qué hacer:',
+  reference: 'Referencia:',
   noSignIn: {
     title: 'Este servicio solo conecta aplicaciones privadas',
     happened:

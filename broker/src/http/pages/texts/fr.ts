@@ -66,6 +66,7 @@ export const french: Texts = {
     homeLink: 'Aller à la page d’accueil de ce service',
   },
   whatToDo: 'Que faire :',
+  reference: 'Référence :',
   noSignIn: {
     title: 'Ce service ne connecte que des applications privées',
     happened:

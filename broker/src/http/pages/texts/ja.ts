@@ -65,6 +65,7 @@ export const japanese: Texts = {
     homeLink: 'このサービスのトップページへ',
   },
   whatToDo: '次にすること：',
+  reference: '参照ID：',
   noSignIn: {
     title: 'このサービスはプライベートアプリ専用です',
     happened:

@@ -65,6 +65,7 @@ export const brazilianPortuguese: Texts = {
     homeLink: 'Ir para a página inicial deste serviço',
   },
   whatToDo: 'O que fazer:',
+  reference: 'Referência:',
   noSignIn: {
     title: 'Este serviço conecta apenas aplicativos privados',
     happened:

@@ -22,6 +22,8 @@ export interface Texts {
   notFound: { heading: string; explanation: string; homeLink: string };
   /** Before the next step of a problem. */
   whatToDo: string;
+  /** Before the id of a problem, which those who run the service look up in their log. */
+  reference: string;
   /** For whoever wants to sign in where companies are connected by API key alone. */
   noSignIn: ProblemText;
   problems: Record<BrokerCause, ProblemText>;
