@@ -1,36 +1,45 @@
 import { keyCheckValue } from '../crypto/key-check.ts';
 import type { KeyRing } from '../crypto/key-ring.ts';
 import { equalSecrets } from '../crypto/secrets.ts';
-import type { Database } from './database.ts';
-
-export interface KeyCheck {
-  keyId: string;
-  checkValue: string;
-}
+import type { Queries } from './database.ts';
 
 /**
- * What is wrong with a ring for data written with these keys, as the end of a sentence about the
- * database; undefined if it opens everything. Keys that the data does not know yet are welcome.
+ * What is wrong with a ring for this database, as the end of a sentence about it; undefined if the
+ * ring opens everything. Keys that the database does not know yet are welcome.
  */
-export function findKeyProblem(checks: readonly KeyCheck[], ring: KeyRing): string | undefined {
-  for (const { keyId, checkValue } of checks) {
+export async function findKeyProblem(queries: Queries, ring: KeyRing): Promise<string | undefined> {
+  const checks = await queries.all<{ key_id: string; check_value: string }>(
+    'SELECT key_id, check_value FROM key_checks',
+  );
+  for (const { key_id: keyId, check_value: checkValue } of checks) {
     const value = keyCheckValue(ring, keyId);
-    if (value === undefined) {
-      return `was written with the key "${keyId}", which ENCRYPTION_KEYS does not have: add it back`;
-    }
+    if (value === undefined) return lacks(keyId);
     if (!equalSecrets(value, checkValue)) {
       return `was written with another key "${keyId}" than the one in ENCRYPTION_KEYS: put the old one back`;
     }
   }
-  return undefined;
+  // A broker whose ring is behind may have sealed with a key after it was forgotten.
+  const inUse = await queries.all<{ key_id: string }>(
+    'SELECT DISTINCT credential_key_id AS key_id FROM connections',
+  );
+  const missing = inUse.find(({ key_id }) => !ring.keyIds.includes(key_id));
+  return missing && lacks(missing.key_id);
 }
 
-/** Remembers every key of the ring, so that a later start can be told a wrong one. */
-export async function recordKeys(database: Database, ring: KeyRing): Promise<void> {
-  for (const keyId of ring.keyIds) {
-    await database.run(
-      'INSERT INTO key_checks (key_id, check_value) VALUES ($1, $2) ON CONFLICT (key_id) DO NOTHING',
-      [keyId, keyCheckValue(ring, keyId) ?? null],
-    );
-  }
+function lacks(keyId: string): string {
+  return `was written with the key "${keyId}", which ENCRYPTION_KEYS does not have: add it back`;
+}
+
+/**
+ * Remembers the key that seals from now on, so that a later start can be told a wrong one. Before
+ * it has sealed anything: afterwards nobody could say whether it is the one that did.
+ */
+export async function recordSealingKey(queries: Queries, ring: KeyRing): Promise<void> {
+  const { sealingKeyId } = ring;
+  await queries.run(
+    `INSERT INTO key_checks (key_id, check_value)
+     SELECT $1, $2 WHERE NOT EXISTS (SELECT 1 FROM connections WHERE credential_key_id = $1)
+     ON CONFLICT (key_id) DO NOTHING`,
+    [sealingKeyId, keyCheckValue(ring, sealingKeyId) ?? null],
+  );
 }

@@ -1,8 +1,9 @@
 import type { DatabaseLocation } from '../config/config.ts';
 import type { KeyRing } from '../crypto/key-ring.ts';
 import type { Database } from './database.ts';
-import { recordKeys } from './key-checks.ts';
+import { recordSealingKey } from './key-checks.ts';
 import { migrate } from './migrate.ts';
+import { inspectPostgres, openPostgresServer } from './postgres/open-postgres.ts';
 import { openSqliteFile } from './sqlite/open-sqlite.ts';
 
 /**
@@ -16,13 +17,22 @@ export async function openDatabase(
   ring: KeyRing,
   now: number,
 ): Promise<Database> {
-  const database = openSqliteFile(location.path, ring);
+  const database = await openEngine(location, ring);
   try {
-    await migrate(database, now);
-    await recordKeys(database, ring);
+    await database.exclusively(async (inside) => {
+      if (location.engine === 'postgres') await inspectPostgres(inside, location.url, ring);
+      await migrate(inside, now);
+      await recordSealingKey(inside, ring);
+    });
     return database;
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+/** A file is looked at before it is opened: opening one already writes. */
+function openEngine(location: DatabaseLocation, ring: KeyRing): Promise<Database> {
+  if (location.engine === 'postgres') return openPostgresServer(location.url);
+  return openSqliteFile(location.path, ring);
 }

@@ -1,11 +1,10 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { chmodSync, existsSync } from 'node:fs';
 import type { KeyRing } from '../../crypto/key-ring.ts';
 import type { Database } from '../database.ts';
-import { DatabaseRefused } from '../refusal.ts';
-import { applicationId } from './application-id.ts';
+import { createFile } from './create-file.ts';
 import { inspect } from './inspect.ts';
+import { refuseUnfitPlace } from './place.ts';
+import { refusalOf } from './refusals.ts';
 import { openSqlite } from './sqlite.ts';
 
 /**
@@ -15,35 +14,16 @@ import { openSqlite } from './sqlite.ts';
  *
  * @throws {DatabaseRefused} with what is wrong and the way out.
  */
-export function openSqliteFile(path: string, ring: KeyRing): Database {
-  if (existsSync(path)) {
-    inspect(path, ring);
-    onlyForOwner(path);
-  } else {
-    create(path);
-  }
-  return openSqlite(path);
-}
-
-function create(path: string): void {
+export async function openSqliteFile(path: string, ring: KeyRing): Promise<Database> {
+  if (!existsSync(path)) createFile(path);
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    // SQLite gives its companion files the mode of the main one.
-    closeSync(openSync(path, 'wx', 0o600));
-    markAsOurs(path);
+    refuseUnfitPlace(path);
+    await inspect(path, ring);
+    onlyForOwner(path);
+    return openSqlite(path);
   } catch (error) {
-    throw new DatabaseRefused(
-      path,
-      'cannot be created here: check the folder and its owner',
-      error,
-    );
+    throw refusalOf(path, error);
   }
-}
-
-function markAsOurs(path: string): void {
-  const connection = new DatabaseSync(path);
-  connection.exec(`PRAGMA application_id = ${applicationId}`);
-  connection.close();
 }
 
 function onlyForOwner(path: string): void {

@@ -41,16 +41,11 @@ it.each([
   ['foreign_keys', 1],
   ['secure_delete', 1],
   ['trusted_schema', 0],
+  // Waiting is done outside SQLite: patience.ts.
+  ['busy_timeout', 0],
 ])('has %s at %s in force', async (name, value) => {
   const database = await openFresh();
   const [row] = await database.all<Record<string, unknown>>(`PRAGMA ${name}`);
-  expect(row?.[name]).toBe(value);
-  await database.close();
-});
-
-it('waits for another process that holds the lock, and does not fail at once', async () => {
-  const database = await openFresh();
-  const [row] = await database.all<{ timeout: number }>('PRAGMA busy_timeout');
-  expect(row?.timeout).toBe(5000);
+  expect(Object.values(row ?? {})).toEqual([value]);
   await database.close();
 });

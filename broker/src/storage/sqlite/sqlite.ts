@@ -1,59 +1,70 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { Database, Parameter, Queries } from '../database.ts';
+import { DatabaseSync } from 'node:sqlite';
+import { BrokerError, isUnavailable } from '../../errors.ts';
+import type { Database, Queries } from '../database.ts';
+import { DatabaseRefused } from '../refusal.ts';
+import { asUnavailable, LogInUse } from './failures.ts';
+import { withPatience } from './patience.ts';
+import { createQueries } from './queries.ts';
 
 /** WAL and FULL: an acknowledged connect survives a crash and a power cut. */
 const settings = `
-  PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
-  PRAGMA busy_timeout = 5000;
   PRAGMA foreign_keys = ON;
   PRAGMA secure_delete = ON;
   PRAGMA trusted_schema = OFF;
 `;
 
+/** While it opens there is nobody yet whom waiting could hold up. */
+export const openingPatienceMs = 5000;
+
+/** @throws {DatabaseRefused} or an error of SQLite's. */
 export function openSqlite(path: string): Database {
-  const connection = new DatabaseSync(path);
-  connection.exec(settings);
+  const connection = connect(path);
   const queries = createQueries(connection);
   const inTurn = createTurns();
+  // Whoever waits is not in turn meanwhile: others read on beside a writer that waits.
+  const patiently = <Result>(task: () => Promise<Result>) => withPatience(() => inTurn(task));
   const inTransaction: Database['transaction'] = (work) =>
-    inTurn(() => transaction(connection, queries, work));
+    patiently(() => transaction(connection, queries, work));
 
   return {
-    all: (sql, parameters) => inTurn(() => queries.all(sql, parameters)),
-    run: (sql, parameters) => inTurn(() => queries.run(sql, parameters)),
+    all: (sql, parameters) => patiently(() => queries.all(sql, parameters)),
+    run: (sql, parameters) => patiently(() => queries.run(sql, parameters)),
     transaction: inTransaction,
     // Every transaction here holds the one write lock.
     exclusively: inTransaction,
-    purgeDeleted: () => inTurn(async () => emptyLog(connection)),
+    purgeDeleted: () =>
+      patiently(async () => emptyLog(connection)).then(() => true, falseIfUnavailable),
     close: () => inTurn(async () => connection.close()),
   };
 }
 
+function connect(path: string): DatabaseSync {
+  const connection = new DatabaseSync(path, { timeout: openingPatienceMs });
+  try {
+    const mode = connection.prepare('PRAGMA journal_mode = WAL').get()?.journal_mode;
+    if (mode !== 'wal') {
+      throw new DatabaseRefused(path, 'lies where SQLite cannot keep a log: choose a local disk');
+    }
+    connection.exec(settings);
+    // From here on `withPatience` waits, and not SQLite.
+    connection.exec('PRAGMA busy_timeout = 0');
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
 /** Moves the write-ahead log into the main file, where `secure_delete` has overwritten what went. */
-function emptyLog(connection: DatabaseSync): boolean {
-  return connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy === 0;
+function emptyLog(connection: DatabaseSync): void {
+  const answer = connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+  if (answer?.busy !== 0) throw new LogInUse();
 }
 
-function createQueries(connection: DatabaseSync): Queries {
-  const statements = new Map<string, StatementSync>();
-  const prepared = (sql: string): StatementSync => {
-    const known = statements.get(sql);
-    if (known) return known;
-    const statement = connection.prepare(sql);
-    statements.set(sql, statement);
-    return statement;
-  };
-  return {
-    all: async <Row>(sql: string, parameters?: readonly Parameter[]) =>
-      prepared(sql).all(named(parameters)) as Row[],
-    run: async (sql, parameters) => Number(prepared(sql).run(named(parameters)).changes),
-  };
-}
-
-/** SQLite takes `$1` for a parameter named `$1`, so one SQL text serves both databases. */
-function named(parameters: readonly Parameter[] = []): Record<string, Parameter> {
-  return Object.fromEntries(parameters.map((value, index) => [`$${index + 1}`, value]));
+function falseIfUnavailable(error: unknown): false {
+  if (error instanceof BrokerError && isUnavailable(error)) return false;
+  throw error;
 }
 
 async function transaction<Result>(
@@ -69,7 +80,8 @@ async function transaction<Result>(
     return result;
   } catch (error) {
     if (connection.isTransaction) connection.exec('ROLLBACK');
-    throw error;
+    // Named here, so that nobody takes it for a BEGIN that may be tried again: the work was begun.
+    throw asUnavailable(error);
   }
 }
 
