@@ -2,30 +2,31 @@ import { routes } from '@connector/shared/routes';
 import { tokenProblem } from '@connector/shared/schemas/token';
 import { Value } from 'typebox/value';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { behindNoProxy } from '../support/addresses.ts';
 import {
   apiKeyFields,
   apiKeyOf,
   extensionOrigin,
-  fromAddress,
+  fromExtension,
   giveApiKey,
   privateAppsOn,
 } from '../support/api-key-grant.ts';
 import { type HttpAnswer, postForm } from '../support/http.ts';
 import { type System, startSystem } from '../support/system.ts';
-import { connect, redeem } from '../support/user-agent.ts';
+import { redeem } from '../support/user-agent.ts';
 
 let system: System;
-let behindNoProxy: System;
+let direct: System;
 /** Each test has networks of its own. */
 let network = 0;
 
 beforeAll(async () => {
   system = await startSystem({ environment: privateAppsOn });
-  behindNoProxy = await startSystem({ environment: { PRIVATE_APPS: 'on' } });
+  direct = await startSystem({ environment: { ...privateAppsOn, ...behindNoProxy } });
 });
 afterAll(async () => {
   await system.close();
-  await behindNoProxy.close();
+  await direct.close();
 });
 beforeEach(() => {
   network += 1;
@@ -41,7 +42,9 @@ const ipv6 = (subnet: number, host: string) => `2001:db8:${network}:${subnet}::$
 
 /** So many tries at once, and what became of each. */
 async function tries(count: number, address: string, apiKey = 'made-up'): Promise<number[]> {
-  const all = Array.from({ length: count }, () => giveApiKey(system, apiKey, fromAddress(address)));
+  const all = Array.from({ length: count }, () =>
+    giveApiKey(system, apiKey, fromExtension(address)),
+  );
   return (await Promise.all(all)).map(({ status }) => status);
 }
 
@@ -52,7 +55,7 @@ function asked(): number {
 describe('the sixth API key within a minute from one address', () => {
   it('is refused before Attentive hears of it, by what the extension understands', async () => {
     expect(await tries(5, ipv4())).toEqual([400, 400, 400, 400, 400]);
-    const answer = await giveApiKey(system, right(), fromAddress(ipv4()));
+    const answer = await giveApiKey(system, right(), fromExtension(ipv4()));
     expectLimited(answer);
     expect(asked()).toBe(5);
   });
@@ -101,8 +104,8 @@ describe('the sixth API key within a minute from one address', () => {
   it('is refused whatever is claimed where no proxy is trusted', async () => {
     const statuses: number[] = [];
     for (let claim = 1; claim <= 6; claim += 1) {
-      const headers = fromAddress(`198.51.100.${claim}`);
-      statuses.push((await giveApiKey(behindNoProxy, 'made-up', headers)).status);
+      const headers = fromExtension(`198.51.100.${claim}`);
+      statuses.push((await giveApiKey(direct, 'made-up', headers)).status);
     }
     expect(statuses).toEqual([400, 400, 400, 400, 400, 429]);
   });
@@ -119,7 +122,7 @@ describe('the limit', () => {
     const start = Date.now();
     await tries(6, ipv4());
     vi.setSystemTime(start + 59_000);
-    expect((await giveApiKey(system, right(), fromAddress(ipv4()))).headers['retry-after']).toBe(
+    expect((await giveApiKey(system, right(), fromExtension(ipv4()))).headers['retry-after']).toBe(
       '1',
     );
     vi.setSystemTime(start + 60_000);
@@ -127,12 +130,10 @@ describe('the limit', () => {
   });
 
   it('keeps no sign-in through OAuth waiting', async () => {
-    const own = '127.0.0.1';
+    const own = ipv4();
     expect((await tries(6, own)).at(-1)).toBe(429);
-    expect((await connect(system)).token).toMatch(/^cfa_/);
-    const codes = Array.from({ length: 20 }, () =>
-      redeem(system, { code: 'a', code_verifier: 'a'.repeat(43) }),
-    );
+    const fields = { code: 'a', code_verifier: 'a'.repeat(43) };
+    const codes = Array.from({ length: 20 }, () => redeem(system, fields, fromExtension(own)));
     const statuses = (await Promise.all(codes)).map(({ status }) => status);
     expect(new Set(statuses)).toEqual(new Set([400]));
     expect(await tries(1, own, right())).toEqual([429]);
@@ -141,7 +142,7 @@ describe('the limit', () => {
   it('counts no other grant', async () => {
     const other = apiKeyFields({ api_key: 'made-up', grant_type: 'password' });
     for (let count = 0; count < 10; count += 1) {
-      await postForm(system.broker.url + routes.token, other, fromAddress(ipv4()));
+      await postForm(system.broker.url + routes.token, other, fromExtension(ipv4()));
     }
     expect(await tries(1, ipv4(), right())).toEqual([200]);
   });

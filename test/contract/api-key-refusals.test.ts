@@ -19,7 +19,7 @@ import {
   apiKeyOf,
   connectApiKey,
   extensionOrigin,
-  fromNewAddress,
+  fromExtension,
   giveApiKey,
   privateAppsOn,
   viewerOf,
@@ -45,7 +45,7 @@ beforeEach(async () => {
 const key = () => apiKeyOf(system);
 const paths = () => system.simulator.calls.map(({ path }) => path).sort();
 const give = (fields: Record<string, string> | string) =>
-  postForm(system.broker.url + routes.token, fields, fromNewAddress());
+  postForm(system.broker.url + routes.token, fields, fromExtension());
 const invalidRequest = { error: 'invalid_request', reason: 'invalid_request' };
 
 describe('a request that is none is refused before Attentive is asked', () => {
@@ -88,12 +88,12 @@ describe('a request that is none is refused before Attentive is asked', () => {
 
   it('one whose key is anywhere but in the form', async () => {
     const at = `${system.broker.url}${routes.token}`;
-    const type = { 'content-type': 'application/json', ...fromNewAddress() };
+    const type = { 'content-type': 'application/json', ...fromExtension() };
     const body = JSON.stringify(apiKeyFields({ api_key: key() }));
     expect((await http(at, { method: 'POST', headers: type, body })).status).toBe(415);
-    const query = await postForm(`${at}?api_key=${key()}`, apiKeyFields({}), fromNewAddress());
+    const query = await postForm(`${at}?api_key=${key()}`, apiKeyFields({}), fromExtension());
     expect(query.json()).toEqual(invalidRequest);
-    const headers = { ...fromNewAddress(), authorization: `Bearer ${key()}` };
+    const headers = { ...fromExtension(), authorization: `Bearer ${key()}` };
     expect((await postForm(at, apiKeyFields({}), headers)).status).toBe(401);
     expect((await http(`${at}?${new URLSearchParams(apiKeyFields({}))}`)).status).toBe(405);
     expect(paths()).toEqual([]);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { routes } from '@connector/shared/routes';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { behindNoProxy } from '../support/addresses.ts';
 import { createAttentiveUser } from '../support/attentive-user.ts';
 import { type HttpAnswer, http, postForm } from '../support/http.ts';
 import { problemAddress } from '../support/problem-address.ts';
@@ -12,7 +13,8 @@ let system: System;
 const sockets: Socket[] = [];
 
 beforeAll(async () => {
-  system = await startSystem();
+  // No proxy stands before it, so nothing that a client says of itself is believed.
+  system = await startSystem({ environment: behindNoProxy });
 });
 afterAll(() => system.close());
 afterEach(async () => {

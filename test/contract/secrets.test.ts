@@ -1,7 +1,7 @@
 import { routes } from '@connector/shared/routes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failure, jsonText, truncated, withMembers } from '../simulator/faults.ts';
-import { fromNewAddress, giveApiKey, privateAppsOn } from '../support/api-key-grant.ts';
+import { fromExtension, giveApiKey, privateAppsOn } from '../support/api-key-grant.ts';
 import { createTestClock } from '../support/clock.ts';
 import { type HttpAnswer, http, postForm } from '../support/http.ts';
 import { createLogRecorder } from '../support/log-recorder.ts';
@@ -183,9 +183,9 @@ async function connectByKey(): Promise<void> {
   for (const broken of [`${key} `, `${key}&api_key=${key}`, key.repeat(60)]) {
     keep(await giveApiKey(system, broken));
   }
-  const headers = { ...fromNewAddress(), authorization: `Bearer ${key}` };
+  const headers = { ...fromExtension(), authorization: `Bearer ${key}` };
   for (let tries = 0; tries < 7; tries += 1) keep(await giveApiKey(system, refused, headers));
-  const limited = fromNewAddress();
+  const limited = fromExtension();
   for (let tries = 0; tries < 7; tries += 1) keep(await giveApiKey(system, refused, limited));
 }
 

@@ -1,12 +1,12 @@
 import { apiKeyGrantType } from '@connector/shared/oauth';
 import { routes } from '@connector/shared/routes';
 import { jsonText } from '../simulator/faults.ts';
+import { fromAddress, newAddress } from './addresses.ts';
 import type { Environment } from './broker-environment.ts';
 import { postForm } from './http.ts';
 import type { Place } from './user-agent.ts';
 
-/** Private apps are on, and what comes from loopback may say for whom it comes. */
-export const privateAppsOn: Environment = { PRIVATE_APPS: 'on', TRUST_PROXY: '127.0.0.0/8' };
+export const privateAppsOn: Environment = { PRIVATE_APPS: 'on' };
 
 /** … and without a public application. */
 export const privateAppsAlone: Environment = {
@@ -17,16 +17,9 @@ export const privateAppsAlone: Environment = {
 
 export const extensionOrigin = `chrome-extension://${'a'.repeat(32)}`;
 
-let addresses = 0;
-
-/** Every try is limited by its address, so each comes from one of its own unless told. */
-export function fromNewAddress(): Record<string, string> {
-  addresses += 1;
-  return fromAddress(`198.18.${addresses >> 8}.${addresses & 255}`);
-}
-
-export function fromAddress(address: string): Record<string, string> {
-  return { 'x-forwarded-for': address, origin: extensionOrigin };
+/** The extension's headers; a try of its own address, unless told. */
+export function fromExtension(address = newAddress()): Record<string, string> {
+  return { ...fromAddress(address), origin: extensionOrigin };
 }
 
 /** What the extension sends; other fields as told. */
@@ -34,7 +27,7 @@ export function apiKeyFields(fields: Record<string, string>): Record<string, str
   return { grant_type: apiKeyGrantType, client_id: 'extension', ...fields };
 }
 
-export function giveApiKey({ broker }: Place, apiKey: string, headers = fromNewAddress()) {
+export function giveApiKey({ broker }: Place, apiKey: string, headers = fromExtension()) {
   return postForm(broker.url + routes.token, apiKeyFields({ api_key: apiKey }), headers);
 }
 

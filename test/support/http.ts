@@ -1,4 +1,5 @@
 import { request as send } from 'node:http';
+import { fromAddress, newAddress } from './addresses.ts';
 
 export interface HttpAnswer {
   status: number;
@@ -16,12 +17,19 @@ export interface HttpRequest {
   body?: string;
 }
 
-/** One request with exactly these headers: no browser's rules, no redirect followed. */
+/**
+ * One request with exactly these headers: no browser's rules, no redirect followed. It comes from an
+ * address of its own unless they name one, so that no test uses up the limits of another.
+ */
 export function http(url: string, { method = 'GET', headers = {}, body }: HttpRequest = {}) {
   return new Promise<HttpAnswer>((resolve, reject) => {
     // By itself Node gives the body of an OPTIONS or DELETE no length, and it would be the next request.
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-    const options = { method, headers: { ...length, ...headers }, agent: false };
+    const options = {
+      method,
+      headers: { ...fromAddress(newAddress()), ...length, ...headers },
+      agent: false,
+    };
     const request = send(url, options, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { routes } from '@connector/shared/routes';
 import { type SimulatorOptions, startSimulator } from '../simulator/simulator.ts';
+import { behindProxy } from './addresses.ts';
 import { startBroker } from './broker.ts';
 import {
   brokerEnvironment,
@@ -46,6 +47,7 @@ export async function startSystem(options: SystemOptions = {}) {
       databaseUrl: `sqlite:${join(folder.path, 'broker.db')}`,
       encryptionKeys: createEncryptionKey('test'),
     }),
+    ...behindProxy,
     ...options.environment,
   };
   const start = () => startBroker({ environment, clock, ...(options.log && { log: options.log }) });

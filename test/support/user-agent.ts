@@ -115,13 +115,18 @@ export async function connect(place: Place, email?: string, company?: string): P
   return { token: String(answer.json().access_token), code, pkce };
 }
 
-export function redeem(place: Place, fields: Record<string, string>) {
-  return postForm(place.broker.url + routes.token, {
+export function redeem(
+  place: Place,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+) {
+  const grant = {
     grant_type: 'authorization_code',
     client_id: 'extension',
     redirect_uri: someRedirectUri,
     ...fields,
-  });
+  };
+  return postForm(place.broker.url + routes.token, grant, headers);
 }
 
 /** `/v1` with a session token. */

@@ -14,6 +14,12 @@ interface Dependencies {
   sessionIdleMs: number;
 }
 
+export interface Authenticated {
+  connection: StoredConnection;
+  /** Names the session, and opens nothing. */
+  tokenHash: string;
+}
+
 /**
  * Whose session this is. It names its own connection: no request can name another.
  *
@@ -22,7 +28,7 @@ interface Dependencies {
 export async function authenticate(
   { storage, clock, sessionIdleMs }: Dependencies,
   token: string,
-): Promise<StoredConnection> {
+): Promise<Authenticated> {
   const now = clock();
   const tokenHash = hashSecret(token);
   const session = await storage.sessions.findLive(tokenHash, {
@@ -35,5 +41,5 @@ export async function authenticate(
     // Bookkeeping: a full disk or a locked database must not turn a good session away.
     await storage.sessions.touch(tokenHash, now).catch(() => undefined);
   }
-  return connection;
+  return { connection, tokenHash };
 }

@@ -13,6 +13,7 @@ import { recordTo } from '../logging.ts';
 import type { SignInServices } from '../services.ts';
 import { readFlowCookies, readFormSecret, setFlowCookie, setFormSecret } from './cookies.ts';
 import { formOf, queryOf } from './form-encoding.ts';
+import { createLimit } from './limits.ts';
 import { seeOther, seeProblem, showPage } from './navigation.ts';
 import { authorizePage } from './pages/authorize-page.ts';
 
@@ -21,7 +22,10 @@ import { authorizePage } from './pages/authorize-page.ts';
  * answer is a POST, and nothing is sent to Attentive or set in motion before it.
  */
 export function registerAuthorizeRoute(app: FastifyInstance, services: SignInServices): void {
+  const limit = createLimit(app, 'authorize');
+
   app.get(routes.authorize, async (request, reply) => {
+    await limit(request);
     const parameters = queryOf(request);
     const read = readAuthorizationRequest(parameters, rulesOf(services));
     if (read.kind !== 'accepted') return refuse(services, request, reply, read);
@@ -29,6 +33,7 @@ export function registerAuthorizeRoute(app: FastifyInstance, services: SignInSer
   });
 
   app.post(routes.authorize, async (request, reply) => {
+    await limit(request);
     const parameters = formOf(request);
     const read = readAuthorizationRequest(parameters, rulesOf(services));
     if (read.kind !== 'accepted') return refuse(services, request, reply, read);

@@ -6,14 +6,17 @@ import { describeConnection } from '../flows/describe-connection.ts';
 import { disconnect } from '../flows/disconnect.ts';
 import { recordTo } from '../logging.ts';
 import type { Services } from '../services.ts';
+import { createLimit } from './limits.ts';
 import { requireSession } from './require-session.ts';
 
 /** The connection that the session names. No request can name another. */
 export function registerConnectionRoutes(app: FastifyInstance, services: Services): void {
   const { config, storage } = services;
   const check = createConnectionCheck(services);
+  const limit = createLimit(app, 'session');
+  const dependencies = { ...services, sessionIdleMs: config.sessionLifetime.idle, limit };
   const session = (request: FastifyRequest, reply: FastifyReply) =>
-    requireSession({ ...services, sessionIdleMs: config.sessionLifetime.idle }, request, reply);
+    requireSession(dependencies, request, reply);
   // The schema writes the answer, so a field it does not know cannot leave.
   const options = { schema: { response: { 200: connection } } };
 

@@ -14,9 +14,11 @@ import { refuseToken } from './oauth-answers.ts';
 /** RFC 6749 section 3.2, for a public client: it proves itself by its code verifier or API key. */
 export function registerTokenRoute(app: FastifyInstance, services: Services): void {
   const supported = grantTypesOf(services.config);
+  const limit = createLimit(app, 'token');
   const limitApiKeys = createLimit(app, 'api_key');
 
   app.post(routes.token, async (request, reply) => {
+    await limit(request);
     if (request.headers.authorization !== undefined) {
       // Section 5.2: a client that used the header is answered in kind.
       reply.header('www-authenticate', 'Basic realm="connector-for-attentive"');
