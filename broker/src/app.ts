@@ -12,6 +12,7 @@ import { registerHealthRoutes } from './http/health-routes.ts';
 import { registerLimits } from './http/limits.ts';
 import { registerNoSignInRoutes } from './http/no-sign-in-routes.ts';
 import { literalIfMalformed, registerNotFound } from './http/not-found.ts';
+import { registerRequestMetrics } from './http/observe-requests.ts';
 import { registerPageRoutes } from './http/page-routes.ts';
 import { registerProtections } from './http/protections.ts';
 import { registerRevokeRoute } from './http/revoke-route.ts';
@@ -64,6 +65,7 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger) {
     );
   });
 
+  if (services.metrics) registerRequestMetrics(app, services.metrics);
   registerDraining(app);
   await registerProtections(app, config);
   await registerCrossOrigin(app, config.redirectUris);

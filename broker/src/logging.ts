@@ -1,5 +1,4 @@
-import type { Writable } from 'node:stream';
-import { type LogFn, type Logger, pino, stdTimeFunctions } from 'pino';
+import { type DestinationStream, type LogFn, type Logger, pino, stdTimeFunctions } from 'pino';
 import { BrokerError } from './errors.ts';
 
 export type { Logger };
@@ -24,6 +23,7 @@ export const securityEvents = [
   'connection.key_replaced',
   'credential.unreadable',
   'request.limited',
+  'client.rejected',
 ] as const;
 
 export type SecurityEvent = (typeof securityEvents)[number];
@@ -31,6 +31,8 @@ export type SecurityEvent = (typeof securityEvents)[number];
 /** Nothing secret has a name here, so nothing secret can be logged by mistake. */
 export interface EventDetails {
   companyId?: string;
+  /** The id of the extension, from its redirect URI. */
+  client?: string;
   kind?: string;
   reason?: string;
 }
@@ -39,12 +41,25 @@ export interface EventDetails {
 interface EventLogger {
   level: string;
   info(values: object, message: string): void;
-  child(bindings: object, options: { level: string }): Pick<EventLogger, 'info'>;
+  error(values: object, message: string): void;
+  child(bindings: object, options: { level: string }): Pick<EventLogger, 'info' | 'error'>;
+  [listener]?: RecordEvent | undefined;
 }
 
 export type RecordEvent = (event: SecurityEvent, details?: EventDetails) => void;
 
-export function createLogger(level: string, destination?: Writable): Logger {
+/** Who hears of every event beside the log. Pino's children have it from their parent. */
+const listener = Symbol('listener');
+
+/** Events that wait for the operator: nobody connects until something is done. */
+const urgent: ReadonlySet<SecurityEvent> = new Set(['client.rejected']);
+
+/** @param heard is told of every event, whatever the level. */
+export function createLogger(
+  level: string,
+  destination?: DestinationStream,
+  heard?: RecordEvent,
+): Logger {
   const options = {
     level,
     base: null,
@@ -52,7 +67,8 @@ export function createLogger(level: string, destination?: Writable): Logger {
     serializers: { err: describeError, req: () => undefined, res: () => undefined },
     hooks: { logMethod: withoutErrorMessage },
   };
-  return destination ? pino(options, destination) : pino(options);
+  const logger = destination ? pino(options, destination) : pino(options);
+  return Object.assign(logger, { [listener]: heard });
 }
 
 /** Pino, and Fastify in a last resort, make an error's message that of the line. */
@@ -71,7 +87,10 @@ function isErrorLine(details: unknown): details is { err: unknown } {
 export function recordTo(logger: EventLogger): RecordEvent {
   const isHeard = ['info', 'debug', 'trace', 'silent'].includes(logger.level);
   const events = isHeard ? logger : logger.child({}, { level: 'info' });
-  return (event, details = {}) => events.info({ event, ...details }, event);
+  return (event, details = {}) => {
+    logger[listener]?.(event, details);
+    events[urgent.has(event) ? 'error' : 'info']({ event, ...details }, event);
+  };
 }
 
 export interface DescribedError {

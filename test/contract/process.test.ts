@@ -66,7 +66,7 @@ describe('a broker with wrong settings', () => {
       SESSION_IDLE_DAYS: '0',
       SESSION_MAX_DAYS: 'x',
       LOG_LEVEL: 'loud',
-      METRICS_PORT: '9090',
+      METRICS_PORT: 'on',
       PRIVACY_POLICY_URL: 'javascript:alert(1)',
       SUPPORT_URL: 'nowhere',
     };

@@ -3,6 +3,7 @@ import { buildApp } from '../../broker/src/app.ts';
 import { readConfig } from '../../broker/src/config/read-config.ts';
 import { sweep } from '../../broker/src/flows/sweep.ts';
 import { createLogger } from '../../broker/src/logging.ts';
+import { createMetricsServer } from '../../broker/src/metrics/metrics-server.ts';
 import { openServices } from '../../broker/src/open-services.ts';
 import type { Environment } from './broker-environment.ts';
 
@@ -18,7 +19,10 @@ export interface BrokerOptions {
 export async function startBroker({ environment, clock = Date.now, log }: BrokerOptions) {
   const config = readConfig(log ? environment : { ...environment, LOG_LEVEL: 'silent' });
   const { services, database } = await openServices(config, clock);
-  const app = await buildApp(services, createLogger(config.logLevel, log));
+  const logger = createLogger(config.logLevel, log, services.metrics?.countEvent);
+  const app = await buildApp(services, logger);
+  const metricsServer = createMetricsServer(services);
+  await metricsServer.listen();
   await app.listen({ host: config.host, port: config.port });
   return {
     url: config.publicUrl,
@@ -26,10 +30,13 @@ export async function startBroker({ environment, clock = Date.now, log }: Broker
     config,
     storage: services.storage,
     database,
+    /** Null where the settings name no port for them. */
+    metrics: services.metrics,
     /** What the broker does by itself from time to time. */
     sweep: () => sweep({ ...services, sessionIdleMs: config.sessionLifetime.idle }),
     async close() {
       await app.close();
+      await metricsServer.close();
       await database.close();
     },
   };

@@ -71,12 +71,17 @@ export function readTokenAnswer(answer: Answer): string {
 }
 
 /**
- * Whether an answer says that our client id or secret is not taken: 401, or in RFC 6749's words. Any
- * other refusal may be one of this code alone.
+ * Whether an answer says that our client id or secret is not taken: by its status, or in RFC 6749's
+ * words. A plain 400 may be about this code alone.
  */
 export function rejectsApplication({ status, json }: Answer): boolean {
   const error = isRecord(json) ? json.error : undefined;
-  return status === 401 || error === 'invalid_client' || error === 'unauthorized_client';
+  return (
+    status === 401 ||
+    status === 403 ||
+    error === 'invalid_client' ||
+    error === 'unauthorized_client'
+  );
 }
 
 /** Attentive documents no error answer here, so RFC 6749 section 5.2 and the status must do. */

@@ -1,6 +1,7 @@
 import { ConfigError } from '../config/read-config.ts';
 import { BrokerError, isUnavailable } from '../errors.ts';
 import { describeError } from '../logging.ts';
+import { MetricsNotListening } from '../metrics/metrics-server.ts';
 import { DatabaseRefused } from '../storage/refusal.ts';
 import { CommandRefused } from './command.ts';
 
@@ -21,9 +22,16 @@ export function explain(error: unknown): string {
   if (error instanceof BrokerError && isUnavailable(error)) {
     return 'The database is busy or away, so nothing was changed. Try again in a moment.';
   }
+  if (error instanceof MetricsNotListening) {
+    return explainListening(error.cause, 'METRICS_HOST and METRICS_PORT');
+  }
+  return explainListening(error, 'HOST and PORT');
+}
+
+function explainListening(error: unknown, settings: string): string {
   const { type, code } = describeError(error);
   const listening = isListening(error) && listenProblems.get(code ?? '');
-  if (listening) return `The broker cannot listen at HOST and PORT: ${listening}.`;
+  if (listening) return `The broker cannot listen at ${settings}: ${listening}.`;
   return `The broker met an error that it has no words for: ${[type, code].filter(Boolean).join(' ')}.`;
 }
 

@@ -23,6 +23,8 @@ export interface Config {
   /** In milliseconds. */
   sessionLifetime: { idle: number; max: number };
   logLevel: LogLevel;
+  /** Where metrics are told, if anywhere. */
+  metrics: MetricsAddress | null;
   operator: Operator;
 }
 
@@ -32,6 +34,11 @@ export type DatabaseLocation = { engine: 'sqlite'; path: string };
 export interface OAuthSettings {
   distribution: DistributionUrl;
   clientSecret: string;
+}
+
+export interface MetricsAddress {
+  host: string;
+  port: number;
 }
 
 /** Who runs the broker, as users are told before they connect. */

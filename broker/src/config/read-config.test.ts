@@ -61,7 +61,8 @@ describe('the settings', () => {
     ['SESSION_MAX_DAYS', '3651'],
     ['LOG_LEVEL', 'INFO'],
     ['METRICS_HOST', '127.0.0.1'],
-    ['METRICS_PORT', '9090'],
+    ['METRICS_PORT', 'on'],
+    ['METRICS_PORT', '8787'],
     ['OPERATOR_NAME', 'x'.repeat(101)],
     ['PRIVACY_POLICY_URL', 'http://operator.example/privacy'],
     ['PRIVACY_POLICY_URL', 'javascript:alert(1)'],
@@ -102,6 +103,7 @@ describe('the settings', () => {
       privateApps: false,
       sessionLifetime: { idle: 14 * 86_400_000, max: 90 * 86_400_000 },
       logLevel: 'info',
+      metrics: null,
       operator: { name: null, privacyPolicyUrl: null, supportUrl: null },
     });
     expect(config.oauth?.distribution.scopes).toEqual(['events:write', 'attributes:write']);

@@ -8,17 +8,11 @@ import {
 } from './addresses.ts';
 import { type Config, logLevels } from './config.ts';
 import { parseEncryptionKeys } from './encryption-keys.ts';
+import { readMetricsSettings } from './metrics-settings.ts';
 import { readOAuthSettings } from './oauth-settings.ts';
 import { parseRedirectUris } from './redirect-uris.ts';
 import { createSettingReader, type Environment } from './setting-reader.ts';
-import {
-  parseDatabaseUrl,
-  parseDays,
-  parseName,
-  parseOneOf,
-  parseSwitch,
-  refuseForNow,
-} from './values.ts';
+import { parseDatabaseUrl, parseDays, parseName, parseOneOf, parseSwitch } from './values.ts';
 
 /** Every problem of the environment, each a sentence that begins with the setting's name. */
 export class ConfigError extends Error {
@@ -59,8 +53,7 @@ export function readConfig(
   const idle = read('SESSION_IDLE_DAYS', { parse: parseDays, fallback: parseDays('14') });
   const max = read('SESSION_MAX_DAYS', { parse: parseDays, fallback: parseDays('90') });
   const logLevel = read('LOG_LEVEL', { parse: parseOneOf(logLevels), fallback: 'info' });
-  read('METRICS_HOST', { parse: refuseForNow, fallback: undefined });
-  read('METRICS_PORT', { parse: refuseForNow, fallback: undefined });
+  const metrics = readMetricsSettings(reader, port);
   const name = read('OPERATOR_NAME', { parse: parseName, fallback: null });
   const privacyPolicyUrl = read('PRIVACY_POLICY_URL', { parse: parsePageUrl, fallback: null });
   const supportUrl = read('SUPPORT_URL', { parse: parseSupportUrl, fallback: null });
@@ -81,6 +74,7 @@ export function readConfig(
     trustProxy,
     sessionLifetime: { idle, max },
     logLevel,
+    metrics,
     operator: { name, privacyPolicyUrl, supportUrl },
   };
   if (problems.length > 0) throw new ConfigError(problems);

@@ -49,7 +49,3 @@ export function parseDatabaseUrl(text: string): DatabaseLocation {
 export function parseSwitch(text: string): boolean {
   return parseOneOf(['on', 'off'])(text) === 'on';
 }
-
-export function refuseForNow(): never {
-  throw new SettingProblem('must be absent: this version has no metrics yet');
-}
