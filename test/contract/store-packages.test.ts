@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { createInstance } from 'addons-linter';
@@ -7,6 +5,7 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageExtension } from '../../extension/pack.ts';
 import { createTemporaryFolder, root } from '../support/folders.ts';
+import { runInShell } from '../support/shell.ts';
 
 const brokerUrl = 'https://broker.example';
 
@@ -121,19 +120,4 @@ function lint(path: string) {
     enableDataCollectionPermissions: true,
   };
   return createInstance({ config, runAsBinary: false }).run();
-}
-
-/** Runs them as a reviewer would, who neither tests nor has a broker. */
-async function runInShell(commands: string, cwd: string, signal: AbortSignal) {
-  const env = { ...process.env, NODE_ENV: undefined, BROKER_URL: undefined };
-  const child = spawn('sh', ['-ec', commands], { cwd, env, signal, stdio: 'pipe' });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      output += chunk;
-    });
-  }
-  child.stdin.end();
-  const [code] = await once(child, 'close');
-  return { code, output };
 }
