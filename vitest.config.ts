@@ -7,12 +7,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{shared,broker,extension}/src/**/*.test.ts', 'test/*.test.ts'],
+          globalSetup: 'test/support/provide-postgres.ts',
         },
       },
       {
         test: {
           name: 'contract',
           include: ['test/{bench,contract,run,simulator,support}/**/*.test.ts'],
+          globalSetup: 'test/support/provide-postgres.ts',
           testTimeout: 30_000,
         },
       },

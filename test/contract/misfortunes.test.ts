@@ -5,7 +5,7 @@ import { routes } from '@connector/shared/routes';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestClock } from '../support/clock.ts';
 import { http, postForm } from '../support/http.ts';
-import { databaseBytes } from '../support/stored-rows.ts';
+import { databaseBytes, databasePath } from '../support/stored-rows.ts';
 import { type System, startSystem } from '../support/system.ts';
 import { api, connect } from '../support/user-agent.ts';
 
@@ -23,7 +23,7 @@ describe('another reader of the database', () => {
     const [row] = await system.broker.database.all<{ credential: string }>(
       'SELECT credential FROM connections',
     );
-    const reader = new DatabaseSync(system.broker.config.database.path);
+    const reader = new DatabaseSync(databasePath(system));
     reader.exec('BEGIN; SELECT count(*) FROM connections');
     expect((await api(system, token, routes.connection, 'DELETE')).status).toBe(204);
     expect(databaseBytes(system).includes(row?.credential ?? '')).toBe(true);

@@ -21,9 +21,14 @@ export async function countRows({ broker }: System): Promise<Record<string, numb
 }
 
 /** Everything the database has on disk, companion files included. */
-export function databaseBytes({ environment }: System): Buffer {
-  const path = environment.DATABASE_URL?.replace('sqlite:', '') ?? '';
+export function databaseBytes(system: System): Buffer {
+  const path = databasePath(system);
   return Buffer.concat(['', '-wal', '-shm'].map((end) => readIfThere(path + end)));
+}
+
+/** Of a system on SQLite. */
+export function databasePath({ environment }: System): string {
+  return environment.DATABASE_URL?.replace('sqlite:', '') ?? '';
 }
 
 function readIfThere(path: string): Buffer {

@@ -29,7 +29,10 @@ export interface Config {
 }
 
 /** Where the broker keeps what it must not lose. */
-export type DatabaseLocation = { engine: 'sqlite'; path: string };
+export type DatabaseLocation =
+  | { engine: 'sqlite'; path: string }
+  /** With user and password: no message may repeat it. */
+  | { engine: 'postgres'; url: string };
 
 export interface OAuthSettings {
   distribution: DistributionUrl;

@@ -7,12 +7,13 @@ import {
   parseSupportUrl,
 } from './addresses.ts';
 import { type Config, logLevels } from './config.ts';
+import { parseDatabaseUrl } from './database-url.ts';
 import { parseEncryptionKeys } from './encryption-keys.ts';
 import { readMetricsSettings } from './metrics-settings.ts';
 import { readOAuthSettings } from './oauth-settings.ts';
 import { parseRedirectUris } from './redirect-uris.ts';
 import { createSettingReader, type Environment } from './setting-reader.ts';
-import { parseDatabaseUrl, parseDays, parseName, parseOneOf, parseSwitch } from './values.ts';
+import { parseDays, parseName, parseOneOf, parseSwitch } from './values.ts';
 
 /** Every problem of the environment, each a sentence that begins with the setting's name. */
 export class ConfigError extends Error {

@@ -1,4 +1,3 @@
-import type { DatabaseLocation } from './config.ts';
 import { SettingProblem } from './setting-reader.ts';
 
 const dayInMilliseconds = 24 * 60 * 60 * 1000;
@@ -33,17 +32,6 @@ export function parseOneOf<const Choice extends string>(choices: readonly Choice
     if (!choice) throw new SettingProblem(`must be one of ${choices.join(', ')}`);
     return choice;
   };
-}
-
-export function parseDatabaseUrl(text: string): DatabaseLocation {
-  if (/^postgres(ql)?:/.test(text)) {
-    throw new SettingProblem(
-      'names PostgreSQL, which this version does not know yet: use sqlite:PATH',
-    );
-  }
-  const path = /^sqlite:(?!:|\/\/)(.+)$/.exec(text)?.[1];
-  if (!path) throw new SettingProblem('must be sqlite:PATH, for example sqlite:data/broker.db');
-  return { engine: 'sqlite', path };
 }
 
 export function parseSwitch(text: string): boolean {

@@ -88,8 +88,8 @@ async function connect(
   { apiKey, account, graphql }: KnownKey,
 ): Promise<TokenAnswer> {
   const { companyId } = account;
-  const events = holdEvents();
-  const answer = await storage.transaction(async (inside) => {
+  const { answer, events } = await storage.transaction(async (inside) => {
+    const events = holdEvents();
     const now = clock();
     const isReplacement = await holdsAnotherKey(inside, companyId, apiKey, events.record);
     // Attentive does not say what a key may do.
@@ -105,7 +105,7 @@ async function connect(
     }
     const opened = await openSession(inside, { connectionId, scopes, now, maxMs: sessionMaxMs });
     events.record('session.created', { companyId });
-    return opened.answer;
+    return { answer: opened.answer, events };
   });
   events.tell(record);
   return answer;
@@ -118,7 +118,7 @@ async function holdsAnotherKey(
   apiKey: string,
   record: RecordEvent,
 ): Promise<boolean> {
-  const connection = await connections.findOf(companyId, 'api_key');
+  const connection = await connections.holdOf(companyId, 'api_key');
   if (!connection) return false;
   const held = openCredential(connections, connection, record);
   return held === undefined || !equalSecrets(held, apiKey);

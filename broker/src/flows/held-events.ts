@@ -1,6 +1,9 @@
 import type { RecordEvent } from '../logging.ts';
 
-/** The events of a transaction, told only once they are true: a commit may still fail. */
+/**
+ * The events of a transaction, told only once they are true: a commit may still fail. To be made
+ * inside its work, which is done again if it collided with another's.
+ */
 export function holdEvents() {
   const held: Parameters<RecordEvent>[] = [];
   const record: RecordEvent = (...event) => {

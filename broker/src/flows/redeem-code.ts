@@ -1,5 +1,4 @@
 import { codeVerifierPattern, extensionClientId, type OAuthError } from '@connector/shared/oauth';
-import type { TokenAnswer } from '@connector/shared/schemas/token';
 import type { Clock } from '../clock.ts';
 import { verifierMatches } from '../crypto/pkce.ts';
 import { hashSecret } from '../crypto/secrets.ts';
@@ -35,20 +34,29 @@ export async function redeemCode(
   const code = parameters.get('code');
   const request = readTokenRequest(parameters);
   if (code === undefined) return refused('invalid_request');
-  const events = holdEvents();
-  const { clock, sessionMaxMs } = dependencies;
-  const work: Work = { clock, sessionMaxMs, record: events.record };
-  const redemption = await dependencies.storage.transaction(async (inside): Promise<Redemption> => {
-    const stored = await inside.authorizationCodes.find(hashSecret(code));
-    if (typeof request === 'string') {
-      if (stored) await kill(work, inside, stored.codeHash);
-      return refused(request);
-    }
-    if (!stored) return refused('invalid_grant');
-    return redeem(work, inside, stored, request);
+  const { storage, clock, sessionMaxMs } = dependencies;
+  const { redemption, events } = await storage.transaction(async (inside) => {
+    const events = holdEvents();
+    const work: Work = { clock, sessionMaxMs, record: events.record };
+    return { redemption: await attempt(work, inside, hashSecret(code), request), events };
   });
   events.tell(dependencies.record);
   return redemption;
+}
+
+async function attempt(
+  work: Work,
+  inside: Stores,
+  codeHash: string,
+  request: TokenRequest | OAuthError,
+): Promise<Redemption> {
+  const stored = await inside.authorizationCodes.find(codeHash);
+  if (typeof request === 'string') {
+    if (stored) await kill(work, inside, codeHash);
+    return refused(request);
+  }
+  if (!stored) return refused('invalid_grant');
+  return redeem(work, inside, stored, request);
 }
 
 async function redeem(
@@ -62,39 +70,31 @@ async function redeem(
     code.redirectUri === request.redirectUri &&
     verifierMatches(request.codeVerifier, code.codeChallenge) &&
     now < code.expiresAt;
-  if (!isGood || !(await inside.authorizationCodes.use(code.codeHash, now))) {
+  // The connection before the code: a disconnect takes them in this order too.
+  const connection = isGood ? await inside.connections.hold(code.connectionId) : undefined;
+  if (!connection || !(await inside.authorizationCodes.use(code.codeHash, now))) {
     await kill(work, inside, code.codeHash);
     return refused('invalid_grant');
   }
-  return { kind: 'token', answer: await openSessionFor(work, inside, code, now) };
-}
-
-async function openSessionFor(
-  { record, sessionMaxMs }: Work,
-  inside: Stores,
-  code: StoredCode,
-  now: number,
-): Promise<TokenAnswer> {
-  const connection = await inside.connections.find(code.connectionId);
   const { tokenHash, answer } = await openSession(inside, {
-    connectionId: code.connectionId,
-    scopes: connection?.scopes.map(({ name }) => name) ?? [],
+    connectionId: connection.id,
+    scopes: connection.scopes.map(({ name }) => name),
     now,
-    maxMs: sessionMaxMs,
+    maxMs: work.sessionMaxMs,
   });
   await inside.authorizationCodes.rememberSession(code.codeHash, tokenHash);
-  record('session.created', { companyId: connection?.account.companyId ?? '' });
-  return answer;
+  work.record('session.created', { companyId: connection.account.companyId });
+  return { kind: 'token', answer };
 }
 
 /** A code that comes a second time may have been stolen: what it bought ends (section 4.1.2). */
 async function kill({ clock, record }: Work, inside: Stores, codeHash: string) {
   const wasUnused = await inside.authorizationCodes.use(codeHash, clock());
-  if (wasUnused) return record('code.refused');
-  record('code.replayed');
-  // Read again: another redemption may have opened the session since.
+  // Read again: another redemption may have opened the session since, or a disconnect taken it.
   const code = await inside.authorizationCodes.find(codeHash);
-  if (code?.sessionTokenHash) await inside.sessions.end(code.sessionTokenHash);
+  if (wasUnused || !code) return record('code.refused');
+  record('code.replayed');
+  if (code.sessionTokenHash) await inside.sessions.end(code.sessionTokenHash);
 }
 
 function readTokenRequest(parameters: Parameters): TokenRequest | OAuthError {

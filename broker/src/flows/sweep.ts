@@ -15,6 +15,7 @@ interface Dependencies {
 export async function sweep({ storage, clock, sessionIdleMs }: Dependencies): Promise<void> {
   const now = clock();
   await storage.transaction(async (inside) => {
+    await inside.connections.holdNeverRedeemed();
     await inside.sessions.deleteEnded({ now, idleSince: now - sessionIdleMs });
     await inside.authorizationCodes.deleteExpired(now);
     await inside.connections.deleteNeverRedeemed();

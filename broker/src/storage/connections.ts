@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { AccessState, ConnectionKind, ConnectionStatus } from '@connector/shared/states';
 import type { Account } from '../account.ts';
 import type { KeyRing } from '../crypto/key-ring.ts';
-import { keyIdOf, seal, unseal } from '../crypto/sealed-box.ts';
-import type { Queries } from './database.ts';
+import { keyIdOf } from '../crypto/sealed-box.ts';
+import { openBox, sealCredential } from './credential-box.ts';
+import type { Parameter, Queries } from './database.ts';
 import { type Access, fromRow, type Row, type StoredConnection } from './stored-connection.ts';
 
 export interface NewConnection {
@@ -24,10 +25,34 @@ export interface CheckResult {
   lastCheckAt: number | null;
 }
 
+/** Both take the values of `valuesOf`. */
+const insertSql = `
+  INSERT INTO connections
+    (id, company_id, kind, company_name, company_domain, application_name, contact_email, scopes,
+     credential, credential_key_id, credential_version, status, rest_access, graphql_access,
+     connected_at, checked_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, 'active', 'confirmed', $11, $12, $12)`;
+
+const replaceSql = `
+  UPDATE connections SET
+    company_name = $4, company_domain = $5, application_name = $6, contact_email = $7, scopes = $8,
+    credential = $9, credential_key_id = $10, credential_version = credential_version + 1,
+    status = 'active', rest_access = 'confirmed', graphql_access = $11, connected_at = $12,
+    checked_at = $12, last_check_at = NULL
+  WHERE id = $1 AND company_id = $2 AND kind = $3`;
+
 /** One for each company and kind, keyed by Attentive's `companyId`. */
 export function createConnections(queries: Queries, ring: KeyRing) {
-  const sealFor = (id: string, companyId: string, credential: string) =>
-    seal(ring, 'access-token', sealContext(id, companyId), credential);
+  /** Changes nothing, and is what both databases take for "let nobody else change it". */
+  const holdWhere = async (condition: string, parameters: readonly string[]) => {
+    const [row] = await queries.all<Row>(
+      `UPDATE connections SET status = status WHERE ${condition} RETURNING *`,
+      parameters,
+    );
+    return row && fromRow(row);
+  };
+  const holdOf = (companyId: string, kind: ConnectionKind) =>
+    holdWhere('company_id = $1 AND kind = $2', [companyId, kind]);
 
   return {
     /**
@@ -35,68 +60,34 @@ export function createConnections(queries: Queries, ring: KeyRing) {
      * Answers its id. Belongs into a transaction.
      */
     async save(connection: NewConnection): Promise<string> {
-      const { account, kind, now } = connection;
-      const proposedId = randomUUID();
-      const box = sealFor(proposedId, account.companyId, connection.credential);
-      const scopes = connection.scopes.map((name) => ({ name, state: 'requested' }));
-      const [row] = await queries.all<{ id: string }>(
-        `INSERT INTO connections
-           (id, company_id, kind, company_name, company_domain, application_name, contact_email,
-            scopes, credential, credential_key_id, credential_version, status, rest_access,
-            graphql_access, connected_at, checked_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, 'active', 'confirmed', $11, $12, $12)
-         ON CONFLICT (company_id, kind) DO UPDATE SET
-           company_name = excluded.company_name, company_domain = excluded.company_domain,
-           application_name = excluded.application_name, contact_email = excluded.contact_email,
-           scopes = excluded.scopes, credential = excluded.credential,
-           credential_key_id = excluded.credential_key_id,
-           credential_version = connections.credential_version + 1, status = excluded.status,
-           rest_access = excluded.rest_access, graphql_access = excluded.graphql_access,
-           connected_at = excluded.connected_at, checked_at = excluded.checked_at,
-           last_check_at = NULL
-         RETURNING id`,
-        [
-          proposedId,
-          account.companyId,
-          kind,
-          account.companyName,
-          account.companyDomain,
-          account.applicationName,
-          account.contactEmail,
-          JSON.stringify(scopes),
-          box,
-          keyIdOf(box),
-          connection.graphql,
-          now,
-        ],
-      );
-      if (!row) throw new TypeError('the database returned no connection id');
-      // The company had a connection: the box must be sealed for the row that it is in.
-      if (row.id !== proposedId) {
-        await queries.run('UPDATE connections SET credential = $2 WHERE id = $1', [
-          row.id,
-          sealFor(row.id, account.companyId, connection.credential),
-        ]);
-      }
-      return row.id;
+      const { account, kind } = connection;
+      const held = await holdOf(account.companyId, kind);
+      const id = held?.id ?? randomUUID();
+      const place = { connectionId: id, companyId: account.companyId };
+      const box = sealCredential(ring, place, connection.credential);
+      await queries.run(held ? replaceSql : insertSql, valuesOf(id, connection, box));
+      return id;
     },
+
+    /**
+     * The company's connection, which nobody else changes until the transaction ends. Whatever a
+     * transaction takes, it takes connections before sessions and sessions before codes, so that no
+     * two wait for each other.
+     */
+    holdOf,
+
+    /** The same, by its id. */
+    hold: (id: string): Promise<StoredConnection | undefined> => holdWhere('id = $1', [id]),
 
     async find(id: string): Promise<StoredConnection | undefined> {
       const [row] = await queries.all<Row>('SELECT * FROM connections WHERE id = $1', [id]);
       return row && fromRow(row);
     },
 
-    async findOf(companyId: string, kind: ConnectionKind): Promise<StoredConnection | undefined> {
-      const [row] = await queries.all<Row>(
-        'SELECT * FROM connections WHERE company_id = $1 AND kind = $2',
-        [companyId, kind],
-      );
-      return row && fromRow(row);
-    },
-
     /** @throws {SealedBoxError} if it was sealed elsewhere, or with a key that is gone. */
     openCredential({ id, account, credential }: StoredConnection): string {
-      return unseal(ring, 'access-token', sealContext(id, account.companyId), credential);
+      const place = { connectionId: id, companyId: account.companyId };
+      return openBox(ring, place, credential);
     },
 
     /** False, and nothing written, if the credential that was checked has been replaced meanwhile. */
@@ -138,6 +129,11 @@ export function createConnections(queries: Queries, ring: KeyRing) {
       await queries.run('DELETE FROM connections WHERE id = $1', [id]);
     },
 
+    /** So that none gets a new code between the look at its codes and its end. */
+    async holdNeverRedeemed(): Promise<void> {
+      await queries.run('UPDATE connections SET status = status WHERE redeemed_at IS NULL');
+    },
+
     /** What a failed connect left: no browser ever redeemed a code for it, and none still can. */
     async deleteNeverRedeemed(): Promise<number> {
       return queries.run(
@@ -148,6 +144,23 @@ export function createConnections(queries: Queries, ring: KeyRing) {
   };
 }
 
-function sealContext(id: string, companyId: string): readonly string[] {
-  return ['connections', 'credential', id, companyId];
+function valuesOf(
+  id: string,
+  { account, kind, scopes, graphql, now }: NewConnection,
+  box: string,
+): Parameter[] {
+  return [
+    id,
+    account.companyId,
+    kind,
+    account.companyName,
+    account.companyDomain,
+    account.applicationName,
+    account.contactEmail,
+    JSON.stringify(scopes.map((name) => ({ name, state: 'requested' }))),
+    box,
+    keyIdOf(box),
+    graphql,
+    now,
+  ];
 }

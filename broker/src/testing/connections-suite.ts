@@ -115,15 +115,15 @@ export function connectionsSuite(engine: string, open: () => Promise<Database>):
       await storage.connections.save(
         exampleConnection({ kind: 'api_key', account: exampleAccount('company-2') }),
       );
-      expect(await storage.connections.findOf('company-1', 'api_key')).toBeUndefined();
-      expect(await storage.connections.findOf('company-2', 'oauth')).toBeUndefined();
+      expect(await storage.connections.holdOf('company-1', 'api_key')).toBeUndefined();
+      expect(await storage.connections.holdOf('company-2', 'oauth')).toBeUndefined();
     });
 
     it('is found as it was saved, with what GraphQL said', async () => {
       const id = await storage.connections.save(
         exampleConnection({ kind: 'api_key', scopes: [], graphql: 'refused' }),
       );
-      const found = await storage.connections.findOf('company-1', 'api_key');
+      const found = await storage.connections.holdOf('company-1', 'api_key');
       expect(found).toEqual(await stored(id));
       expect(found).toMatchObject({ access: { rest: 'confirmed', graphql: 'refused' } });
     });

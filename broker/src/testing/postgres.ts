@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { inject, onTestFinished } from 'vitest';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The server of this test run, as its owner. */
+    postgresUrl: string;
+  }
+}
+
+/** The address of an empty database, which goes when the test has finished. */
+export async function freshPostgres(): Promise<string> {
+  const { url, drop } = await createPostgresDatabase(inject('postgresUrl'));
+  onTestFinished(drop);
+  return url;
+}
+
+/** An empty database on that server. */
+export async function createPostgresDatabase(serverUrl: string) {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await askPostgres(serverUrl, `CREATE DATABASE ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    /** Whoever is still connected. */
+    async drop(): Promise<void> {
+      await askPostgres(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+/** One statement on a connection of its own, beside every broker. */
+export async function askPostgres(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
