@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { redirectPath } from '@connector/shared/oauth';
+import { geckoRedirectUri } from '@connector/shared/extension-identity';
 
 /**
  * The public half of an RSA key whose private half was never kept. It gives every unpacked copy
@@ -23,19 +23,7 @@ export function extensionId(key: string): string {
     .replace(/./g, (digit) => String.fromCharCode('a'.charCodeAt(0) + Number.parseInt(digit, 16)));
 }
 
-/** What `identity.getRedirectURL(redirectPath)` answers in Chromium. */
-export function chromiumRedirectUri(id: string): string {
-  return `https://${id}.chromiumapp.org/${redirectPath}`;
-}
-
-/** The add-on's id in Firefox, wherever it was installed from: it decides the redirect URI. */
-export const geckoId = 'connector-for-attentive@unofficial';
-
-/**
- * What `identity.getRedirectURL(redirectPath)` answers in Firefox: the SHA-1 of the add-on's id.
- * https://developer.mozilla.org/en-US/docs/Mozilla/Add-ons/WebExtensions/API/identity/getRedirectURL
- */
+/** The redirect URI of the Firefox add-on with this id. */
 export function firefoxRedirectUri(id: string): string {
-  const digest = createHash('sha1').update(id).digest('hex');
-  return `https://${digest}.extensions.allizom.org/${redirectPath}`;
+  return geckoRedirectUri(createHash('sha1').update(id).digest('hex'));
 }

@@ -1,4 +1,5 @@
-import { developmentKey, geckoId } from './identity.ts';
+import { geckoId } from '@connector/shared/extension-identity';
+import { developmentKey } from './identity.ts';
 import packageFile from './package.json' with { type: 'json' };
 import { backgroundPath } from './vite.config.ts';
 

@@ -1,15 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { chromiumRedirectUri, developmentId, geckoId } from '@connector/shared/extension-identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildExtension } from '../../extension/build.ts';
-import {
-  chromiumRedirectUri,
-  developmentKey,
-  extensionId,
-  firefoxRedirectUri,
-  geckoId,
-} from '../../extension/identity.ts';
+import { developmentKey, extensionId, firefoxRedirectUri } from '../../extension/identity.ts';
 import { filesOf, pathsIn, textsIn } from '../support/built-files.ts';
 import { createTemporaryFolder, root } from '../support/folders.ts';
 
@@ -119,7 +114,7 @@ describe('the manifest for Chromium alone', () => {
   it('has the key that gives every unpacked copy the id which brokers know', () => {
     expect(readManifest('chromium')).toMatchObject({ key: developmentKey });
     const id = extensionId(developmentKey);
-    expect(id).toBe('jbnommedfignahjkjfegffelonoemkfe');
+    expect(id).toBe(developmentId);
     expect(chromiumRedirectUri(id)).toBe(`https://${id}.chromiumapp.org/attentive`);
   });
 });

@@ -1,5 +1,6 @@
+import { geckoId } from '@connector/shared/extension-identity';
 import { routes } from '@connector/shared/routes';
-import { firefoxRedirectUri, geckoId } from '../../extension/identity.ts';
+import { firefoxRedirectUri } from '../../extension/identity.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 import { brokerEnvironment, brokerUrlOf } from '../support/broker-environment.ts';
 import { runBroker, waitUntilReady } from '../support/broker-process.ts';

@@ -1,12 +1,7 @@
 import { join } from 'node:path';
+import { chromiumRedirectUri, geckoId } from '@connector/shared/extension-identity';
 import { buildExtension } from '../../extension/build.ts';
-import {
-  chromiumRedirectUri,
-  developmentKey,
-  extensionId,
-  firefoxRedirectUri,
-  geckoId,
-} from '../../extension/identity.ts';
+import { developmentKey, extensionId, firefoxRedirectUri } from '../../extension/identity.ts';
 import { root } from './folders.ts';
 
 /** The same for every unpacked copy, wherever it was built. */

@@ -1,5 +1,5 @@
+import { geckoId } from '@connector/shared/extension-identity';
 import type { LaunchOptions } from 'puppeteer-core';
-import { geckoId } from '../../extension/identity.ts';
 import { firefoxUuid } from './extension.ts';
 import { keepAccessibilityOn } from './firefox-accessibility.ts';
 import { announceExtensionPages } from './firefox-extension-pages.ts';
