@@ -24,6 +24,9 @@ export const securityEvents = [
   'credential.unreadable',
   'request.limited',
   'client.rejected',
+  'keys.rotated',
+  'key.forgotten',
+  'database.backed_up',
 ] as const;
 
 export type SecurityEvent = (typeof securityEvents)[number];

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { securityEvents } from '../../broker/src/logging.ts';
 import { failure } from '../simulator/faults.ts';
 import { apiKeyOf, connectApiKey, giveApiKey, privateAppsOn } from '../support/api-key-grant.ts';
+import { createEncryptionKey } from '../support/broker-environment.ts';
 import { createTestClock } from '../support/clock.ts';
+import { runCommand } from '../support/command-line.ts';
 import { postForm } from '../support/http.ts';
 import { createLogRecorder } from '../support/log-recorder.ts';
 import { type System, startSystem } from '../support/system.ts';
@@ -204,6 +206,39 @@ describe('one line, and no second one, is written for', () => {
         Array.from({ length: 6 }, () => giveApiKey(system, 'no key', { 'x-forwarded-for': '::1' })),
       );
     expect(await eventsOf(tries)).toEqual([{ event: 'request.limited', reason: 'api_key' }]);
+  });
+
+  it('what an operator does to the keys, and a backup', async () => {
+    const environment = {
+      ...system.environment,
+      ENCRYPTION_KEYS: `${createEncryptionKey('next')},${system.environment.ENCRYPTION_KEYS}`,
+    };
+    const operate = async (...words: string[]) => {
+      const { stderr } = await runCommand(words, environment);
+      return stderr
+        .trimEnd()
+        .split('\n')
+        .map((line) => {
+          const { event, companyId, reason } = JSON.parse(line);
+          seen.add(event);
+          return { event, companyId, reason };
+        });
+    };
+    const { database } = system.broker;
+    await database.run('DELETE FROM connections');
+    await connect(system);
+    await database.run("UPDATE connections SET company_id = 'other'");
+    expect(await operate('keys', 'rotate')).toEqual([
+      { event: 'credential.unreadable', companyId: 'other' },
+      { event: 'keys.rotated', reason: 'next' },
+    ]);
+    await database.run('DELETE FROM connections');
+    expect(await operate('keys', 'rotate')).toEqual([
+      { event: 'key.forgotten', reason: 'test' },
+      { event: 'keys.rotated', reason: 'next' },
+    ]);
+    const file = `${system.environment.DATABASE_URL?.replace('sqlite:', '')}.backup`;
+    expect(await operate('backup', file)).toEqual([{ event: 'database.backed_up' }]);
   });
 
   it('every event that there is', () => {

@@ -1,8 +1,13 @@
+import { backUp } from './back-up.ts';
 import type { Command } from './command.ts';
 import { endSessions } from './end-sessions.ts';
+import { generateKey } from './generate-key.ts';
 import { listConnections } from './list-connections.ts';
+import { listKeys } from './list-keys.ts';
 import { listSessions } from './list-sessions.ts';
+import { migrate } from './migrate.ts';
 import { removeConnection } from './remove-connection.ts';
+import { rotateKeys } from './rotate-keys.ts';
 import { serve } from './serve.ts';
 import { showConnection } from './show-connection.ts';
 import { showVersion } from './show-version.ts';
@@ -15,6 +20,11 @@ export const commands: readonly Command[] = [
   removeConnection,
   listSessions,
   endSessions,
+  generateKey,
+  listKeys,
+  rotateKeys,
+  backUp,
+  migrate,
   showVersion,
 ];
 

@@ -42,7 +42,7 @@ export async function inspect(path: string, ring: KeyRing): Promise<void> {
  * Even to read, SQLite makes a log and an index of it beside the file, and leaves them. Where
  * neither is, nobody else has the file open, and it may be read as one that nobody changes.
  */
-function openToRead(path: string): DatabaseSync {
+export function openToRead(path: string): DatabaseSync {
   const hasCompanion = ['-wal', '-shm', '-journal'].some((end) => existsSync(path + end));
   if (!hasCompanion) return new DatabaseSync(immutable(path), { readOnly: true });
   // A journal is of a change that a crash cut off, and only a writer can take that back.
