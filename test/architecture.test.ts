@@ -30,7 +30,10 @@ const brokerLayers: Record<string, Layer> = {
   },
   app: { calls: 'http', knows: 'services' },
   'open-services': { calls: 'attentive crypto metrics storage', knows: 'clock config services' },
-  http: { calls: 'config errors flows logging version', knows: 'clock metrics services storage' },
+  http: {
+    calls: 'bounded-question config errors flows logging version',
+    knows: 'clock metrics services storage',
+  },
   metrics: { calls: 'bounded-question logging', knows: 'attentive services storage' },
   services: { calls: '', knows: 'attentive clock config crypto metrics storage' },
   flows: { calls: 'crypto errors', knows: 'account attentive clock logging storage' },

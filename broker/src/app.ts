@@ -28,7 +28,7 @@ const handlerTimeoutMs = 45_000;
 
 /** The broker without a process around it: never listens, never reads the environment. */
 export async function buildApp(services: Services, logger: FastifyBaseLogger) {
-  const { config, publicApp, storage } = services;
+  const { config, publicApp } = services;
   const app = Fastify({
     loggerInstance: logger,
     // Its own lines would hold whole addresses, and so codes and states.
@@ -81,7 +81,7 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger) {
   registerTokenRoute(app, services);
   registerRevokeRoute(app, services);
   registerConnectionRoutes(app, services);
-  registerHealthRoutes(app, storage);
+  registerHealthRoutes(app, services);
   registerNotFound(app);
   return app;
 }

@@ -76,6 +76,7 @@ export function readTokenAnswer(answer: Answer): string {
  */
 export function rejectsApplication({ status, json }: Answer): boolean {
   const error = isRecord(json) ? json.error : undefined;
+  if (error === 'invalid_grant') return false;
   return (
     status === 401 ||
     status === 403 ||

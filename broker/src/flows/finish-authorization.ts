@@ -54,8 +54,15 @@ export async function finishAuthorization(
     return { kind: 'finished', location: successRedirect(target, code), slot };
   } catch (error) {
     const failure = toBrokerError(error);
-    dependencies.record('connect.failed', { reason: failure.reason });
+    recordFailure(dependencies, failure);
     return { kind: 'finished', location: failureRedirect(target, failure), slot, failure };
+  }
+}
+
+function recordFailure({ record, publicApp }: Dependencies, { reason }: BrokerError): void {
+  record('connect.failed', { kind: 'oauth', reason });
+  if (reason === 'upstream_refused' && publicApp.standing() === 'rejected') {
+    record('client.rejected');
   }
 }
 

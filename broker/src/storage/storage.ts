@@ -3,6 +3,7 @@ import { createAuthorizationCodes } from './authorization-codes.ts';
 import { createConnections } from './connections.ts';
 import { createConsumedFlows } from './consumed-flows.ts';
 import type { Database, Queries } from './database.ts';
+import { findKeyProblem } from './key-checks.ts';
 import { createPendingFlows } from './pending-flows.ts';
 import { createSessions } from './sessions.ts';
 
@@ -14,8 +15,12 @@ export interface Storage extends Stores {
   transaction<Result>(work: (inside: Stores) => Promise<Result>): Promise<Result>;
   /** False while another reader of the database is in the way. */
   purgeDeleted(): Promise<boolean>;
-  /** Rejects if the database does not answer. */
-  ping(): Promise<void>;
+  /**
+   * What is wrong with the key ring for what is stored by now, as the end of a sentence about the
+   * database: another broker may have sealed with a key that this one lacks. Rejects if the database
+   * does not answer.
+   */
+  findKeyProblem(): Promise<string | undefined>;
 }
 
 export function createStorage(database: Database, ring: KeyRing): Storage {
@@ -24,10 +29,7 @@ export function createStorage(database: Database, ring: KeyRing): Storage {
     pendingFlows: createPendingFlows(ring),
     transaction: (work) => database.transaction((inside) => work(createStores(inside, ring))),
     purgeDeleted: () => database.purgeDeleted(),
-    ping: async () => {
-      // Of a table: without one SQLite answers from memory, whatever became of the file.
-      await database.all('SELECT 1 FROM key_checks LIMIT 1');
-    },
+    findKeyProblem: () => findKeyProblem(database, ring),
   };
 }
 
