@@ -5,6 +5,7 @@ import type { FailedSignIn, StoredConnections } from './state.ts';
 import {
   exampleConnection,
   examplePending,
+  exampleReference,
   exampleTime,
   exampleToken,
 } from './testing/examples.ts';
@@ -112,9 +113,14 @@ describe('a stored sign-in', () => {
     expected: null,
     failedAt: exampleTime,
   };
+  const answered: FailedSignIn = { ...failure, cause: 'internal', reference: exampleReference };
 
   it('is read as it was written', () => {
     expect(readStoredSignIn(examplePending())).toEqual(examplePending());
+    expect(readStoredSignIn(answered)).toEqual(answered);
+  });
+
+  it('that failed before references were told is read without one', () => {
     expect(readStoredSignIn(failure)).toEqual(failure);
   });
 
@@ -129,6 +135,7 @@ describe('a stored sign-in', () => {
     ['absent', undefined],
     ['of an unknown status', { ...failure, status: 'won' }],
     ['failed for an unknown cause', { ...failure, cause: 'weather' }],
+    ['failed with a reference that is none', { ...answered, reference: '<b>' }],
     ['pending without a state', { ...examplePending(), state: undefined }],
   ])('is none when %s', (_, value) => {
     expect(readStoredSignIn(value)).toBeNull();

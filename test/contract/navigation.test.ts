@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { http } from '../support/http.ts';
 import { type System, startSystem } from '../support/system.ts';
 
+const reference = '3f2a9c04-5b1e-4d7a-9c3e-0a1b2c3d4e5f';
 let system: System;
 
 beforeAll(async () => {
@@ -41,6 +42,26 @@ describe('a navigation', () => {
     expect(answer.status).toBe(200);
     expect(answer.text).toContain('What to do:');
     expect(answer.text).not.toContain(reason.includes('_') ? reason : '\u0000');
+  });
+
+  it.each([
+    ['a word', 'reference=call-0900'],
+    ['markup', `reference=<b>${reference}</b>`],
+    ['more than one', `reference=${reference}&reference=${reference}`],
+    ['one that never ends', `reference=${reference.repeat(50)}`],
+    ['one in capitals', `reference=${reference.toUpperCase()}`],
+    ['nothing', 'reference='],
+  ])('shows no reference where the address holds %s', async (_, query) => {
+    const answer = await http(`${system.broker.url}${routes.problem}?reason=internal&${query}`);
+    expect(answer.status).toBe(200);
+    expect(answer.text).not.toMatch(/Reference:|0900|3f2a9c04|3F2A9C04/);
+  });
+
+  it('shows the reference of what failed, and not that of the page', async () => {
+    const query = new URLSearchParams({ reason: 'internal', reference });
+    const answer = await http(`${system.broker.url}${routes.problem}?${query}`);
+    expect(answer.text).toContain(`Reference: <code>${reference}</code>`);
+    expect(answer.text).not.toContain(answer.headers['x-request-id']);
   });
 
   it('finds nothing of an unknown reason in the page', async () => {

@@ -26,8 +26,9 @@ describe.each([...translations.values()])('in $language', (page) => {
 
   it('the small words are the same', () => {
     const { unofficial, footer, question } = page;
-    const words = [unofficial, footer.privacyPolicy, footer.support, question.cancel];
-    const keys = ['unofficial', 'privacyLink', 'supportLink', 'cancelButton'];
+    const { privacyPolicy, support } = footer;
+    const words = [unofficial, privacyPolicy, support, question.cancel, page.reference];
+    const keys = ['unofficial', 'privacyLink', 'supportLink', 'cancelButton', 'reference'];
     expect(keys.map((key) => text(key))).toEqual(words);
   });
 

@@ -55,7 +55,11 @@ async function attempt(
     if (stored) await kill(work, inside, codeHash);
     return refused(request);
   }
-  if (!stored) return refused('invalid_grant');
+  if (!stored) {
+    // It may have run out so long ago that it was swept away: whoever comes with it will ask why.
+    work.record('code.refused');
+    return refused('invalid_grant');
+  }
   return redeem(work, inside, stored, request);
 }
 

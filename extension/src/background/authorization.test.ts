@@ -1,6 +1,7 @@
 import { brokerCauses } from '@connector/shared/causes';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { exampleReference } from '../testing/examples.ts';
 import { authorizationUrl, readAuthorizationResponse } from './authorization.ts';
 
 const request = {
@@ -90,6 +91,27 @@ describe('the authorization response', () => {
   ])('with an error and %s failed in the broker', (_, reason) => {
     const query = `error=server_error${reason}&state=our-state&iss=${iss}`;
     expect(read(redirect(query))).toEqual({ ok: false, cause: 'internal' });
+  });
+
+  const refused = `error=server_error&reason=internal&state=our-state&iss=${iss}`;
+  const reference = `reference=${exampleReference}`;
+
+  it.each([
+    ['another state', `error=server_error&reason=internal&${reference}&state=theirs&iss=${iss}`],
+    ['another issuer', `error=server_error&reason=internal&${reference}&state=our-state&iss=x`],
+    ['a reference twice', `${refused}&${reference}&${reference}`],
+    ['two references', `${refused}&${reference}&reference=${exampleReference.replace('3', '4')}`],
+    ['a reference that is a word', `${refused}&reference=call-0900-123456`],
+    ['markup for a reference', `${refused}&reference=%3Cb%3E${exampleReference}`],
+    ['a reference without end', `${refused}&${reference.repeat(100)}`],
+    ['a reference beside a code', `${good}&${reference}`],
+  ])('passes on no reference with %s', (_, query) => {
+    expect(JSON.stringify(read(redirect(query)))).not.toMatch(/reference|0900/);
+  });
+
+  it('tells the reference of the request that failed', () => {
+    const query = `${refused}&${reference}`;
+    expect(read(redirect(query))).toMatchObject({ cause: 'internal', reference: exampleReference });
   });
 
   it('is an error even with a code beside it', () => {

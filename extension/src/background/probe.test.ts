@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { problem } from '../testing/broker.ts';
-import { exampleBrokerInfo, exampleRedirectUri } from '../testing/examples.ts';
+import { exampleBrokerInfo, exampleRedirectUri, exampleReference } from '../testing/examples.ts';
 import { readProbe } from './probe.ts';
 
 function probe(json: unknown, status = 200) {
@@ -27,6 +27,14 @@ describe('an address', () => {
     ['nothing at all', 200, null],
   ])('is no broker when it answers with %s', (_, status, json) => {
     expect(probe(json, status)).toBe('no_broker');
+  });
+
+  it('is unwell, with the reference, when a broker there says so', () => {
+    const [status, json] = problem(503, 'internal');
+    const answer = { status, json, retryAfter: 5, reference: exampleReference };
+    const finding = { found: 'unwell', reference: exampleReference };
+    expect(readProbe(answer, exampleRedirectUri)).toEqual(finding);
+    expect(readProbe({ ...answer, json: null }, exampleRedirectUri)).toEqual({ found: 'unwell' });
   });
 
   it.each([429, 502, 503, 504])('is unwell when a proxy says %i for it', (status) => {

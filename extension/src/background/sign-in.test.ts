@@ -4,6 +4,7 @@ import { done, failed } from '../outcome.ts';
 import type { PendingSignIn } from '../state.ts';
 import {
   exampleBrokerUrl,
+  exampleReference,
   exampleTime,
   exampleRedirectUri as redirectUri,
 } from '../testing/examples.ts';
@@ -93,13 +94,24 @@ describe('a sign-in that fails', () => {
     expect(redeemed).toEqual([]);
   });
 
-  it('tells why the code was not redeemed', async () => {
+  it('tells why the code was not redeemed, by its reference too', async () => {
+    const reference = exampleReference;
     const { signIn, stored, succeed } = createSignInBackground({
-      outcome: failed('flow_expired'),
+      outcome: failed('flow_expired', { reference }),
     });
     await signIn.start(toAny);
     succeed();
-    await vi.waitFor(() => expect(stored()).toEqual(failure('flow_expired')));
+    await vi.waitFor(() => expect(stored()).toEqual({ ...failure('flow_expired'), reference }));
+  });
+
+  it('keeps the reference of a broker that turned it away', async () => {
+    const { signIn, stored, comeBack, state } = createSignInBackground();
+    await signIn.start(toAny);
+    const told = { error: 'server_error', reason: 'internal', reference: exampleReference };
+    comeBack({ ...told, state: state(), iss: exampleBrokerUrl });
+    await vi.waitFor(() =>
+      expect(stored()).toEqual({ ...failure('internal'), reference: exampleReference }),
+    );
   });
 
   it.each([

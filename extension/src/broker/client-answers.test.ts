@@ -1,7 +1,7 @@
 import { brokerCauses } from '@connector/shared/causes';
 import { describe, expect, it } from 'vitest';
 import { brokerThat, code, problem, token, tokenAnswer } from '../testing/broker-client.ts';
-import { exampleSnapshot } from '../testing/examples.ts';
+import { exampleReference, exampleSnapshot } from '../testing/examples.ts';
 import { answerJson } from '../testing/http-server.ts';
 
 const tooMuch = JSON.stringify({ ...exampleSnapshot(), more: 'x'.repeat(300 * 1024) });
@@ -68,6 +68,45 @@ describe('a refusal', () => {
       response.writeHead(429, { 'retry-after': 'Fri, 31 Dec 2027 23:59:59 GMT' }).end();
     });
     expect(await client.checkConnection(token)).toEqual({ ok: false, cause: 'rate_limited' });
+  });
+
+  it('is told with its reference, by which the operator finds it', async () => {
+    const named = { 'x-request-id': exampleReference };
+    const { client } = await brokerThat(({ url }, response) =>
+      url === '/oauth/token'
+        ? answerJson(response, 500, { error: 'server_error' }, named)
+        : answerJson(response, 500, problem('internal', 500), named),
+    );
+    const outcome = { ok: false, cause: 'internal', reference: exampleReference };
+    expect(await client.readBroker()).toEqual(outcome);
+    expect(await client.checkConnection(token)).toEqual(outcome);
+    expect(await client.disconnect(token)).toEqual(outcome);
+    expect(await client.redeemCode(code)).toEqual(outcome);
+    expect(await client.redeemApiKey('attentive-key')).toEqual(outcome);
+  });
+
+  it.each([
+    ['a word', 'internal'],
+    ['markup', `<b>${exampleReference}</b>`],
+    ['two', `${exampleReference}, ${exampleReference}`],
+    ['a text without end', exampleReference.repeat(100)],
+  ])('has no reference where its header holds %s', async (_, id) => {
+    const { client } = await brokerThat((_, response) =>
+      answerJson(response, 500, problem('internal', 500), { 'x-request-id': id }),
+    );
+    expect(await client.checkConnection(token)).toEqual({ ok: false, cause: 'internal' });
+  });
+
+  it.each([
+    ['a proxy that answers for the broker', 502, 'broker_unreachable'],
+    ['a proxy that asks for patience', 429, 'rate_limited'],
+    ['a stranger', 400, 'broker_incompatible'],
+  ])('of %s has none: no log of the broker knows it', async (_, status, cause) => {
+    const { client } = await brokerThat((_, response) =>
+      answerJson(response, status, { error: 'who?' }, { 'x-request-id': exampleReference }),
+    );
+    expect(await client.checkConnection(token)).toEqual({ ok: false, cause });
+    expect(await client.redeemCode(code)).toEqual({ ok: false, cause });
   });
 
   it.each([

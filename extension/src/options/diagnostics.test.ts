@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SignIn, StoredConnection } from '../state.ts';
+import { exampleReference } from '../testing/examples.ts';
 import { storedCompany } from '../ui/fixture.ts';
 import type { BrokerReading, Stored } from '../ui/state.ts';
 import { diagnose, type Findings } from './diagnostics.ts';
@@ -153,7 +154,25 @@ describe('a helper learns', () => {
       failedAt: '2026-11-24T11:59:00.000Z',
     };
     expect(diagnose(findings({ signIn }))).toContain(
-      'failed at 2026-11-24T11:59:00.000Z, upstream_refused, at https://broker.example',
+      'failed at 2026-11-24T11:59:00.000Z, upstream_refused, at https://broker.example\n',
+    );
+  });
+
+  test('by which reference the operator finds what failed, where their service answered', () => {
+    const reference = exampleReference;
+    const signIn: SignIn = {
+      status: 'failed',
+      brokerUrl: 'https://broker.example',
+      cause: 'internal',
+      reference,
+      expected: null,
+      failedAt: '2026-11-24T11:59:00.000Z',
+    };
+    const busy: BrokerReading = { status: 'failed', cause: 'rate_limited', reference };
+    const lines = diagnose(findings({ signIn }, { broker: busy })).split('\n');
+    expect(lines).toContain(`Service answers: no, rate_limited, reference ${reference}`);
+    expect(lines).toContainEqual(
+      expect.stringMatching(new RegExp(`^Last sign-in: .*, reference ${reference}$`)),
     );
   });
 

@@ -8,6 +8,9 @@ export const exampleBrokerUrl = 'https://broker.example';
 
 export const exampleRedirectUri = 'https://abcdefghijklmnop.chromiumapp.org/attentive';
 
+/** Of an answer, as the broker and its log have it. */
+export const exampleReference = '3f2a9c04-5b1e-4d7a-9c3e-0a1b2c3d4e5f';
+
 export const exampleTime = '2026-11-24T09:00:00.000Z';
 
 export function exampleToken(letter = 'a'): string {

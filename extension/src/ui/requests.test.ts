@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { MessageName } from '../messages.ts';
+import { exampleReference } from '../testing/examples.ts';
 import { createRequests, type Requests, type Send } from './requests.ts';
 import { createState, type State } from './state.ts';
 
@@ -90,6 +91,13 @@ describe('no reply', () => {
     expect(await requests.perform('signOut', acme)).toBe(false);
     expect(state.latestNews.value).toEqual({ kind: 'failure', cause: 'interrupted' });
   });
+});
+
+test('what failed is told with the reference of the answer, and nothing else of it', async () => {
+  const failed = { cause: 'rate_limited', retryAfter: 20, reference: exampleReference };
+  replies.checkConnection = { ok: false, ...failed };
+  await requests.perform('checkConnection', acme);
+  expect(state.latestNews.value).toEqual({ kind: 'failure', ...failed });
 });
 
 test('what failed where the user no longer is does not hide what is told where they are', async () => {

@@ -96,6 +96,23 @@ describe.each([...translations.values()])('in $language', (texts) => {
   });
 });
 
+describe('the reference of a problem', () => {
+  const reference = '3f2a9c04-5b1e-4d7a-9c3e-0a1b2c3d4e5f';
+
+  it('is not asked for where there is none', () => {
+    for (const cause of brokerCauses) {
+      expect(problemPage(english, cause)).not.toContain(english.reference);
+    }
+    expect(noSignInPage(english)).not.toContain(english.reference);
+  });
+
+  it.each([...translations.values()])('is in sight, in $language', (texts) => {
+    expect(problemPage(texts, 'internal', reference)).toContain(
+      `${texts.reference} <code>${reference}</code>`,
+    );
+  });
+});
+
 describe('the start page', () => {
   const oauthSettings = ['ATTENTIVE_DISTRIBUTION_URL', 'ATTENTIVE_CLIENT_SECRET'];
   const privateAppsAlone = Object.fromEntries(
