@@ -5,7 +5,7 @@ import { sweep } from '../../broker/src/flows/sweep.ts';
 import { createLogger } from '../../broker/src/logging.ts';
 import { createMetricsServer } from '../../broker/src/metrics/metrics-server.ts';
 import { openServices } from '../../broker/src/open-services.ts';
-import type { Environment } from './broker-environment.ts';
+import { brokerUrlOf, type Environment } from './broker-environment.ts';
 
 export interface BrokerOptions {
   environment: Environment;
@@ -14,6 +14,8 @@ export interface BrokerOptions {
   /** Where the log goes; nowhere unless told. Its level is the environment's `LOG_LEVEL`. */
   log?: Writable;
 }
+
+export type Broker = Awaited<ReturnType<typeof startBroker>>;
 
 /** The broker as `main.ts` builds it, in this process and with a clock of the test's. */
 export async function startBroker({ environment, clock = Date.now, log }: BrokerOptions) {
@@ -26,6 +28,8 @@ export async function startBroker({ environment, clock = Date.now, log }: Broker
   await app.listen({ host: config.host, port: config.port });
   return {
     url: config.publicUrl,
+    /** Where it listens, which differs from its URL behind a load balancer. */
+    address: brokerUrlOf(config.port),
     app,
     config,
     storage: services.storage,

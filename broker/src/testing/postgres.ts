@@ -11,13 +11,13 @@ declare module 'vitest' {
 
 /** The address of an empty database, which goes when the test has finished. */
 export async function freshPostgres(): Promise<string> {
-  const { url, drop } = await createPostgresDatabase(inject('postgresUrl'));
+  const { url, drop } = await createPostgresDatabase();
   onTestFinished(drop);
   return url;
 }
 
-/** An empty database on that server. */
-export async function createPostgresDatabase(serverUrl: string) {
+/** An empty database, on the server of this test run unless told. */
+export async function createPostgresDatabase(serverUrl = inject('postgresUrl')) {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await askPostgres(serverUrl, `CREATE DATABASE ${name}`);
   const url = new URL(serverUrl);
