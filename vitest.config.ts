@@ -20,6 +20,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          globalSetup: 'test/support/provide-postgres.ts',
+          // A sample of the points at which a broker may be killed, or as many as are asked for.
+          provide: { kills: Number(process.env.FAULT_KILLS ?? 20) },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'gallery',
           include: ['test/gallery/**/*.test.ts'],
           testTimeout: 30_000,
