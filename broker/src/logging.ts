@@ -33,9 +33,9 @@ export type SecurityEvent = (typeof securityEvents)[number];
 
 /** Nothing secret has a name here, so nothing secret can be logged by mistake. */
 export interface EventDetails {
-  companyId?: string;
+  companyId?: string | undefined;
   /** The id of the extension, from its redirect URI. */
-  client?: string;
+  client?: string | undefined;
   kind?: string;
   reason?: string;
 }

@@ -22,6 +22,8 @@ import {
 const clock = createTestClock();
 const log = createLogRecorder();
 const seen = new Set<string>();
+/** The extension of `someRedirectUri`. */
+const client = 'a'.repeat(32);
 let system: System;
 let agent: UserAgent;
 let companyId: string;
@@ -44,9 +46,9 @@ beforeEach(async () => {
 describe('one line, and no second one, is written for', () => {
   it('each step of a connect, with the company once it is known', async () => {
     expect(await eventsOf(() => connect(system))).toEqual([
-      { event: 'authorization.started' },
-      { event: 'connect.succeeded', companyId, kind: 'oauth' },
-      { event: 'session.created', companyId },
+      { event: 'authorization.started', client },
+      { event: 'connect.succeeded', companyId, kind: 'oauth', client },
+      { event: 'session.created', companyId, client },
     ]);
   });
 
@@ -62,7 +64,7 @@ describe('one line, and no second one, is written for', () => {
       { event: 'authorization.refused', reason: 'untrusted' },
     ]);
     expect(await eventsOf(open({ scope: 'admin' }))).toEqual([
-      { event: 'authorization.refused', reason: 'invalid_scope' },
+      { event: 'authorization.refused', client, reason: 'invalid_scope' },
     ]);
   });
 
@@ -71,9 +73,11 @@ describe('one line, and no second one, is written for', () => {
     const submit = (decision: string, more = {}) =>
       agent.submit(routes.authorize, { ...fields, decision, ...more });
     expect(await eventsOf(() => submit('continue', { form_token: 'x' }))).toEqual([
-      { event: 'form.refused' },
+      { event: 'form.refused', client },
     ]);
-    expect(await eventsOf(() => submit('cancel'))).toEqual([{ event: 'authorization.cancelled' }]);
+    expect(await eventsOf(() => submit('cancel'))).toEqual([
+      { event: 'authorization.cancelled', client },
+    ]);
   });
 
   it('a callback that belongs to no flow of the browser', async () => {
@@ -92,7 +96,16 @@ describe('one line, and no second one, is written for', () => {
     const back = await agent.comeBack();
     system.simulator.faults.push({ on: 'me', respond: failure(401) });
     expect(await eventsOf(() => agent.open(back))).toEqual([
-      { event: 'connect.failed', reason: 'upstream_refused' },
+      { event: 'connect.failed', kind: 'oauth', client, reason: 'upstream_refused' },
+    ]);
+  });
+
+  it('credentials of our own that Attentive rejects', async () => {
+    const back = await agent.comeBack();
+    system.simulator.faults.push({ on: 'token', respond: failure(401) });
+    expect(await eventsOf(() => agent.open(back))).toEqual([
+      { event: 'connect.failed', kind: 'oauth', client, reason: 'upstream_refused' },
+      { event: 'client.rejected' },
     ]);
   });
 
@@ -110,19 +123,19 @@ describe('one line, and no second one, is written for', () => {
     const back = await agent.comeBack();
     const code = (await agent.open(back)).location().searchParams.get('code') ?? '';
     const wrong = () => redeem(system, { code, code_verifier: createPkce().verifier });
-    expect(await eventsOf(wrong)).toEqual([{ event: 'code.refused' }]);
+    expect(await eventsOf(wrong)).toEqual([{ event: 'code.refused', companyId, client }]);
   });
 
   it('a code that is replayed', async () => {
     const { code, pkce } = await connect(system);
     const replay = () => redeem(system, { code, code_verifier: pkce.verifier });
-    expect(await eventsOf(replay)).toEqual([{ event: 'code.replayed' }]);
+    expect(await eventsOf(replay)).toEqual([{ event: 'code.replayed', companyId, client }]);
   });
 
   it('a session that ends, but not for one that there never was', async () => {
     const { token } = await connect(system);
     const revoke = () => postForm(system.broker.url + routes.revoke, { token });
-    expect(await eventsOf(revoke)).toEqual([{ event: 'session.revoked' }]);
+    expect(await eventsOf(revoke)).toEqual([{ event: 'session.revoked', companyId }]);
     expect(await eventsOf(revoke)).toEqual([]);
     expect(await eventsOf(() => api(system, token, routes.connection))).toEqual([
       { event: 'session.refused' },

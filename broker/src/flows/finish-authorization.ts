@@ -7,6 +7,7 @@ import type { RecordEvent } from '../logging.ts';
 import type { PendingFlow } from '../storage/pending-flows.ts';
 import type { Storage } from '../storage/storage.ts';
 import { failureRedirect, successRedirect } from './authorization-response.ts';
+import { clientOf } from './client-of.ts';
 import type { Parameters } from './parameters.ts';
 import { readCallback } from './read-callback.ts';
 import { type FlowCookies, flowLifetimeMs } from './start-authorization.ts';
@@ -54,13 +55,17 @@ export async function finishAuthorization(
     return { kind: 'finished', location: successRedirect(target, code), slot };
   } catch (error) {
     const failure = toBrokerError(error);
-    recordFailure(dependencies, failure);
+    recordFailure(dependencies, flow, failure);
     return { kind: 'finished', location: failureRedirect(target, failure), slot, failure };
   }
 }
 
-function recordFailure({ record, publicApp }: Dependencies, { reason }: BrokerError): void {
-  record('connect.failed', { kind: 'oauth', reason });
+function recordFailure(
+  { record, publicApp }: Dependencies,
+  { redirectUri }: PendingFlow,
+  { reason }: BrokerError,
+): void {
+  record('connect.failed', { kind: 'oauth', client: clientOf(redirectUri), reason });
   if (reason === 'upstream_refused' && publicApp.standing() === 'rejected') {
     record('client.rejected');
   }
@@ -102,7 +107,11 @@ async function connect(
       expiresAt: now + codeLifetimeMs,
     });
   });
-  record('connect.succeeded', { companyId: account.companyId, kind: 'oauth' });
+  record('connect.succeeded', {
+    companyId: account.companyId,
+    kind: 'oauth',
+    client: clientOf(flow.redirectUri),
+  });
   return code;
 }
 

@@ -5,6 +5,8 @@ import { hashSecret } from '../crypto/secrets.ts';
 import type { RecordEvent } from '../logging.ts';
 import type { StoredCode } from '../storage/authorization-codes.ts';
 import type { Storage, Stores } from '../storage/storage.ts';
+import type { StoredConnection } from '../storage/stored-connection.ts';
+import { clientOf } from './client-of.ts';
 import { holdEvents } from './held-events.ts';
 import { openSession } from './open-session.ts';
 import type { Parameters } from './parameters.ts';
@@ -87,7 +89,7 @@ async function redeem(
     maxMs: work.sessionMaxMs,
   });
   await inside.authorizationCodes.rememberSession(code.codeHash, tokenHash);
-  work.record('session.created', { companyId: connection.account.companyId });
+  work.record('session.created', eventDetails(code, connection));
   return { kind: 'token', answer };
 }
 
@@ -96,9 +98,15 @@ async function kill({ clock, record }: Work, inside: Stores, codeHash: string) {
   const wasUnused = await inside.authorizationCodes.use(codeHash, clock());
   // Read again: another redemption may have opened the session since, or a disconnect taken it.
   const code = await inside.authorizationCodes.find(codeHash);
-  if (wasUnused || !code) return record('code.refused');
-  record('code.replayed');
+  if (!code) return record('code.refused');
+  const details = eventDetails(code, await inside.connections.find(code.connectionId));
+  if (wasUnused) return record('code.refused', details);
+  record('code.replayed', details);
   if (code.sessionTokenHash) await inside.sessions.end(code.sessionTokenHash);
+}
+
+function eventDetails({ redirectUri }: StoredCode, connection: StoredConnection | undefined) {
+  return { companyId: connection?.account.companyId, client: clientOf(redirectUri) };
 }
 
 function readTokenRequest(parameters: Parameters): TokenRequest | OAuthError {

@@ -8,5 +8,7 @@ export async function revokeSession(
   token: string,
   record: RecordEvent,
 ): Promise<void> {
-  if (await storage.sessions.end(hashSecret(token))) record('session.revoked');
+  const tokenHash = hashSecret(token);
+  const companyId = await storage.sessions.findCompany(tokenHash);
+  if (await storage.sessions.end(tokenHash)) record('session.revoked', { companyId });
 }

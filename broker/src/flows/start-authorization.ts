@@ -4,6 +4,7 @@ import { randomSecret } from '../crypto/secrets.ts';
 import type { RecordEvent } from '../logging.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
+import { clientOf } from './client-of.ts';
 
 /** A browser may have this many sign-ins open; the next one takes the place of the oldest. */
 export const flowSlots = 4;
@@ -44,7 +45,7 @@ export function startAuthorization(
     codeChallenge: request.codeChallenge,
     startedAt: now,
   });
-  record('authorization.started');
+  record('authorization.started', { client: clientOf(request.redirectUri) });
   return {
     location: publicApp.authorizationUrl(attentiveState),
     slot: chooseSlot(storage, cookies),

@@ -6,6 +6,7 @@ import {
   readAuthorizationRequest,
 } from '../flows/authorization-request.ts';
 import { errorRedirect, type ResponseTarget } from '../flows/authorization-response.ts';
+import { clientOf } from '../flows/client-of.ts';
 import { consentFormToken, isOwnConsentForm, newBrowserSecret } from '../flows/consent-form.ts';
 import type { Parameters } from '../flows/parameters.ts';
 import { startAuthorization } from '../flows/start-authorization.ts';
@@ -56,7 +57,8 @@ function refuse(
     record('authorization.refused', { reason: 'untrusted' });
     return seeProblem(reply, 'invalid_request');
   }
-  record('authorization.refused', { reason: read.error });
+  const client = clientOf(read.redirectUri);
+  record('authorization.refused', { client, reason: read.error });
   const target = targetOf(config, request, read);
   return seeOther(reply, errorRedirect(target, read.error, 'invalid_request'));
 }
@@ -84,6 +86,7 @@ function takeAnswer(
 ) {
   const { config, ring } = services;
   const record = recordTo(request.log);
+  const client = clientOf(asked.redirectUri);
   const decision = parameters.get('decision');
   const isOurs = isOwnConsentForm(ring, config.publicUrl, asked, {
     origin: request.headers.origin,
@@ -92,11 +95,11 @@ function takeAnswer(
     token: parameters.get('form_token'),
   });
   if (!isOurs || (decision !== 'continue' && decision !== 'cancel')) {
-    record('form.refused');
+    record('form.refused', { client });
     return seeProblem(reply, 'flow_unknown');
   }
   if (decision === 'cancel') {
-    record('authorization.cancelled');
+    record('authorization.cancelled', { client });
     const target = targetOf(config, request, asked);
     return seeOther(reply, errorRedirect(target, 'access_denied', 'denied'));
   }

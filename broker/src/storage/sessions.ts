@@ -51,6 +51,16 @@ export function createSessions(queries: Queries) {
       return row && fromRow(row);
     },
 
+    /** Whose it is, live or not. */
+    async findCompany(tokenHash: string): Promise<string | undefined> {
+      const [row] = await queries.all<{ company_id: string }>(
+        `SELECT company_id FROM sessions JOIN connections ON connections.id = connection_id
+         WHERE token_hash = $1`,
+        [tokenHash],
+      );
+      return row?.company_id;
+    },
+
     /** Never backwards: a clock that jumps back does not shorten a session. */
     async touch(tokenHash: string, now: number): Promise<void> {
       await queries.run(
