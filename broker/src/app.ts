@@ -16,6 +16,7 @@ import { registerRequestMetrics } from './http/observe-requests.ts';
 import { registerPageRoutes } from './http/page-routes.ts';
 import { registerProtections } from './http/protections.ts';
 import { registerRevokeRoute } from './http/revoke-route.ts';
+import { registerShedding } from './http/shedding.ts';
 import { registerTokenRoute } from './http/token-route.ts';
 import type { Services } from './services.ts';
 
@@ -69,6 +70,7 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger) {
   registerDraining(app);
   await registerProtections(app, config);
   await registerCrossOrigin(app, config.redirectUris);
+  await registerShedding(app);
   await registerLimits(app);
   registerPageRoutes(app, config);
   registerDiscoveryRoutes(app, config);

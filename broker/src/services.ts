@@ -10,7 +10,10 @@ export interface Services {
   config: Config;
   ring: KeyRing;
   storage: Storage;
+  /** For checks and API keys. */
   attentive: Attentive;
+  /** For a sign-in that has been let in, by a way of its own. */
+  attentiveForSignIns: Attentive;
   /** Null for a broker that connects private apps alone. */
   publicApp: PublicApp | null;
   clock: Clock;

@@ -21,6 +21,7 @@ export function registerCallbackRoute(app: FastifyInstance, services: SignInServ
     const outcome = await finishAuthorization(
       {
         ...services,
+        attentive: services.attentiveForSignIns,
         record: recordTo(request.log),
         issuer: config.publicUrl,
         reference: request.id,
