@@ -1,41 +1,48 @@
-/** `npx pnpm@12 bench`: measures, prints, and keeps the figures as JSON. Nothing fails by time. */
+/**
+ * `npx pnpm@12 bench [broker] [popup]`: measures, prints, and keeps the figures as JSON. Nothing
+ * fails by time.
+ */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { ensureRequirements } from '../run/requirements.ts';
 import { root } from '../support/folders.ts';
-import { type Measured, measurePopup } from './popup.ts';
+import { brokerReport } from './broker/broker-report.ts';
+import { measureBroker, wholeBench } from './broker/measure-broker.ts';
+import { measurePopup } from './popup.ts';
+import { popupReport } from './popup-report.ts';
 
 const output = join(root, 'test/output');
 
-ensureRequirements();
+const parts: Record<string, () => Promise<object>> = {
+  broker: async () => {
+    const measured = await measureBroker(wholeBench);
+    console.log(brokerReport(measured));
+    return measured;
+  },
+  popup: async () => {
+    ensureRequirements();
+    const measured = await measurePopup();
+    console.log(popupReport(measured));
+    return measured;
+  },
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no part ${unknown.join(', ')}: there are ${Object.keys(parts).join(', ')}.`,
+  );
+  process.exit(2);
+}
+
 const [cpu] = cpus();
 const machine = `${cpus().length} × ${cpu?.model}, ${process.platform}, Node ${process.version}`;
-console.log(`On ${machine}.`);
-const popup = await measurePopup();
-console.log(popupTable(popup));
+console.log(`On ${machine}.\n`);
+const figures: Record<string, object> = {};
+for (const [name, measure] of Object.entries(parts)) {
+  if (asked.length === 0 || asked.includes(name)) figures[name] = await measure();
+}
 await mkdir(output, { recursive: true });
-await writeFile(join(output, 'bench.json'), JSON.stringify({ machine, popup }, null, 2));
-
-function popupTable(measured: Awaited<ReturnType<typeof measurePopup>>): string {
-  const { browser, popup: ours, rounds, static: plain } = measured;
-  return [
-    `The popup until its first frame with the company, beside the same words in plain HTML.`,
-    `${browser}, ${rounds} rounds in turns; milliseconds, median (and the ninetieth percentile).`,
-    '',
-    row('', ['popup', 'plain HTML', 'ratio']),
-    comparison('since the press', ours.sincePress, plain.sincePress),
-    comparison('since its document began', ours.sinceStart, plain.sinceStart),
-    '',
-  ].join('\n');
-}
-
-function comparison(name: string, ours: Measured['sincePress'], plain: Measured['sincePress']) {
-  const cell = ({ median, ninetieth }: typeof ours) =>
-    `${median.toFixed(0)} (${ninetieth.toFixed(0)})`;
-  return row(name, [cell(ours), cell(plain), (ours.median / plain.median).toFixed(2)]);
-}
-
-function row(name: string, cells: string[]): string {
-  return [name.padEnd(26), ...cells.map((cell) => cell.padStart(12))].join('');
-}
+await writeFile(join(output, 'bench.json'), JSON.stringify({ machine, ...figures }, null, 2));
