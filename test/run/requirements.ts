@@ -5,7 +5,9 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { findCaddy } from '../support/caddy.ts';
 import { findChromium } from '../support/chromium.ts';
+import { findExecutable } from '../support/executable.ts';
 import { findFirefox } from '../support/firefox.ts';
 
 export interface Shortcoming {
@@ -18,7 +20,7 @@ export interface Shortcoming {
 }
 
 /** Each looks at the machine anew, and finds nothing once all is well. */
-const requirements = [lackOfChromium, lackOfFirefox];
+const requirements = [lackOfChromium, lackOfFirefox, lackOfCaddy, lackOfSystemd];
 
 export function lackOfChromium(environment = process.env): Shortcoming | undefined {
   if (findChromium(environment)) return undefined;
@@ -53,9 +55,37 @@ export function lackOfFirefox(environment = process.env): Shortcoming | undefine
   };
 }
 
+/** The reverse proxy of the deploy page. */
+export function lackOfCaddy(environment = process.env): Shortcoming | undefined {
+  if (findCaddy(environment)) return undefined;
+  if (environment.CADDY_PATH) return wrongPath('CADDY_PATH', environment);
+  return {
+    what: 'No Caddy was found.',
+    packages: ['caddy'],
+    byHand: [
+      'Debian, Ubuntu:  sudo apt-get install caddy',
+      'Fedora:          sudo dnf install caddy',
+      'macOS:           brew install caddy',
+      'If it is not on PATH, set CADDY_PATH to its executable.',
+    ],
+  };
+}
+
+/** It judges the unit that we ship; no unit is started, and only Linux has it. */
+export function lackOfSystemd({ PATH } = process.env): Shortcoming | undefined {
+  if (process.platform !== 'linux' || findExecutable(['systemd-analyze'], undefined, PATH)) {
+    return undefined;
+  }
+  return {
+    what: 'No systemd-analyze was found.',
+    packages: ['systemd'],
+    byHand: ['Debian, Ubuntu:  sudo apt-get install systemd'],
+  };
+}
+
 function wrongPath(name: string, environment: NodeJS.ProcessEnv): Shortcoming {
   const what = `${name} names ${environment[name]}, which cannot be run.`;
-  return { what, packages: [], byHand: ['Set it to the browser’s executable, or unset it.'] };
+  return { what, packages: [], byHand: ['Set it to the executable, or unset it.'] };
 }
 
 export function ensureRequirements(): void {

@@ -28,9 +28,6 @@ export function startBundled(broker: BundledBroker) {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  onTestFinished(() => {
-    child.kill('SIGKILL');
-  });
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].on('data', (chunk: Buffer) => {
@@ -38,5 +35,9 @@ export function startBundled(broker: BundledBroker) {
     });
   }
   const ended = once(child, 'close').then(([code]): Ended => ({ code, ...output }));
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
   return { child, ended, output };
 }

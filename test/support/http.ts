@@ -1,4 +1,5 @@
-import { request as send } from 'node:http';
+import { request } from 'node:http';
+import { request as requestOverTls } from 'node:https';
 import { fromAddress, newAddress } from './addresses.ts';
 
 export interface HttpAnswer {
@@ -15,13 +16,19 @@ export interface HttpRequest {
   method?: string;
   headers?: Record<string, string | string[]>;
   body?: string;
+  /** The address of this machine that it comes from. */
+  localAddress?: string;
 }
 
 /**
  * One request with exactly these headers: no browser's rules, no redirect followed. It comes from an
  * address of its own unless they name one, so that no test uses up the limits of another.
  */
-export function http(url: string, { method = 'GET', headers = {}, body }: HttpRequest = {}) {
+export function http(
+  url: string,
+  { method = 'GET', headers = {}, body, localAddress }: HttpRequest = {},
+) {
+  const send = url.startsWith('https:') ? requestOverTls : request;
   return new Promise<HttpAnswer>((resolve, reject) => {
     // By itself Node gives the body of an OPTIONS or DELETE no length, and it would be the next request.
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
@@ -29,8 +36,9 @@ export function http(url: string, { method = 'GET', headers = {}, body }: HttpRe
       method,
       headers: { ...fromAddress(newAddress()), ...length, ...headers },
       agent: false,
+      localAddress,
     };
-    const request = send(url, options, (response) => {
+    const sending = send(url, options, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
@@ -46,8 +54,8 @@ export function http(url: string, { method = 'GET', headers = {}, body }: HttpRe
         });
       });
     });
-    request.on('error', reject);
-    request.end(body);
+    sending.on('error', reject);
+    sending.end(body);
   });
 }
 
