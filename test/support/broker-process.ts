@@ -6,6 +6,8 @@ import { routes } from '@connector/shared/routes';
 import { root } from './folders.ts';
 
 export interface BrokerProcess {
+  /** Undefined if it could not even be run. */
+  pid: number | undefined;
   /** Its exit code, once it has ended for whatever reason. */
   ended: Promise<number | null>;
   /** Ends it as an operator would, and waits. */
@@ -28,7 +30,7 @@ export function runBroker(settings: NodeJS.ProcessEnv): BrokerProcess {
     process.off('exit', endWithUs);
     return code as number | null;
   });
-  return { ended, stop: () => stop(child, ended) };
+  return { pid: child.pid, ended, stop: () => stop(child, ended) };
 }
 
 /** @returns whether the broker answers; false if it ended before. */
