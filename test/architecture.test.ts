@@ -24,8 +24,8 @@ interface Layer {
 const brokerLayers: Record<string, Layer> = {
   main: { calls: 'cli' },
   cli: {
-    calls: `app config crypto errors flows log-destination logging metrics open-services storage
-      version`,
+    calls: `app attentive config crypto errors flows http log-destination logging metrics
+      open-services storage version`,
     knows: 'clock services',
   },
   app: { calls: 'http', knows: 'services' },
@@ -119,7 +119,12 @@ describe('imports run one way', () => {
 describe('only one place', () => {
   const places: [string, RegExp, string, string[]][] = [
     ['reads the environment', /process\.env/, 'broker/src/', ['broker/src/main.ts']],
-    ['asks Attentive', /\bfetch\(/, 'broker/src/', ['broker/src/attentive/ask.ts']],
+    [
+      'asks over the network',
+      /\bfetch\(/,
+      'broker/src/',
+      ['broker/src/attentive/ask.ts', 'broker/src/cli/doctor/probe.ts'],
+    ],
     ['knows SQLite', /node:sqlite/, 'broker/src/', ['broker/src/storage/sqlite/']],
     ['knows the browser', /webextension-polyfill/, 'extension/', ['extension/src/browser/api.ts']],
     [

@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import { run } from '../../broker/src/cli/run.ts';
 import type { Environment } from './broker-environment.ts';
 
@@ -22,12 +22,19 @@ export async function runCommand(
 ): Promise<Finished> {
   const input = Object.assign(new PassThrough(), { isTTY: typed !== undefined });
   input.end(typed);
-  const output = new PassThrough();
-  const errors = new PassThrough();
+  const [output, stdout] = recordText();
+  const [errors, stderr] = recordText();
   const code = await run(words, { environment, input, output, errors, clock });
-  return { code, stdout: textOf(output), stderr: textOf(errors) };
+  return { code, stdout: stdout(), stderr: stderr() };
 }
 
-function textOf(stream: PassThrough): string {
-  return String(stream.read() ?? '');
+function recordText(): [Writable, () => string] {
+  let text = '';
+  const stream = new Writable({
+    write(chunk, _, done) {
+      text += chunk;
+      done();
+    },
+  });
+  return [stream, () => text];
 }

@@ -95,7 +95,7 @@ export function parseJson(bytes: Uint8Array): unknown {
 }
 
 /** Counts what arrives after decompression, so that a small answer cannot grow large. */
-async function readBounded(response: Response): Promise<Uint8Array | undefined> {
+export async function readBounded(response: Response): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of response.body ?? []) {

@@ -1,5 +1,6 @@
 import { backUp } from './back-up.ts';
 import type { Command } from './command.ts';
+import { doctor } from './doctor/doctor.ts';
 import { endSessions } from './end-sessions.ts';
 import { generateKey } from './generate-key.ts';
 import { listConnections } from './list-connections.ts';
@@ -15,6 +16,7 @@ import { showVersion } from './show-version.ts';
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
   serve,
+  doctor,
   listConnections,
   showConnection,
   removeConnection,

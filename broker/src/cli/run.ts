@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { type Answer, type Surroundings, UsageProblem } from './command.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { explain } from './explain.ts';
@@ -22,13 +23,29 @@ export async function run(words: readonly string[], surroundings: Surroundings):
 
   async function obey(line: CommandLine, given: Surroundings): Promise<ExitCode> {
     if (line.kind === 'help') {
-      output.write(`${helpOf(line.commands)}\n`);
+      await say(output, helpOf(line.commands));
       return 0;
     }
     const answer = await line.command.run(line.request, given);
-    if (answer) output.write(`${line.request.has('json') ? jsonOf(answer) : answer.text}\n`);
+    if (answer) await say(output, line.request.has('json') ? jsonOf(answer) : answer.text);
     return answer?.exitCode ?? 0;
   }
+}
+
+/** Whoever closes the other end, as `head` does, has read enough. */
+async function say(output: Writable, text: string): Promise<void> {
+  const said = Promise.withResolvers<void>();
+  // Unheard, it would end the process; the callback hears of it, too.
+  output.once('error', () => undefined);
+  output.write(`${text}\n`, (error) => {
+    if (error && !hasReadEnough(error)) said.reject(error);
+    else said.resolve();
+  });
+  await said.promise;
+}
+
+function hasReadEnough(error: Error): boolean {
+  return 'code' in error && error.code === 'EPIPE';
 }
 
 function jsonOf({ json }: Answer): string {

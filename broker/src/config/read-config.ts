@@ -6,7 +6,7 @@ import {
   parsePort,
   parseSupportUrl,
 } from './addresses.ts';
-import { type Config, logLevels } from './config.ts';
+import { type Config, type LogLevel, logLevels } from './config.ts';
 import { parseDatabaseUrl } from './database-url.ts';
 import { parseEncryptionKeys } from './encryption-keys.ts';
 import { readMetricsSettings } from './metrics-settings.ts';
@@ -26,11 +26,23 @@ export class ConfigError extends Error {
   }
 }
 
+/** What could be read. A setting is undefined only where a problem was noted. */
+export type ReadSettings = { [Name in keyof Config]: Config[Name] | undefined };
+
 /** @throws {ConfigError} with all problems at once. */
-export function readConfig(
+export function readConfig(environment: Environment, readFile?: ReadFile): Config {
+  const { settings, problems } = readSettings(environment, readFile);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return settings as Config;
+}
+
+type ReadFile = (path: string) => string;
+
+/** The settings that are well, whatever is wrong with the others. */
+export function readSettings(
   environment: Environment,
-  readFile = (path: string) => readFileSync(path, 'utf8'),
-): Config {
+  readFile: ReadFile = (path) => readFileSync(path, 'utf8'),
+): { settings: ReadSettings; problems: readonly string[] } {
   const reader = createSettingReader(environment, readFile);
   const { read, problems } = reader;
 
@@ -53,7 +65,7 @@ export function readConfig(
   const trustProxy = read('TRUST_PROXY', { parse: parseNetworks, fallback: [] });
   const idle = read('SESSION_IDLE_DAYS', { parse: parseDays, fallback: parseDays('14') });
   const max = read('SESSION_MAX_DAYS', { parse: parseDays, fallback: parseDays('90') });
-  const logLevel = read('LOG_LEVEL', { parse: parseOneOf(logLevels), fallback: 'info' });
+  const logLevel = read<LogLevel>('LOG_LEVEL', { parse: parseOneOf(logLevels), fallback: 'info' });
   const metrics = readMetricsSettings(reader, port);
   const name = read('OPERATOR_NAME', { parse: parseName, fallback: null });
   const privacyPolicyUrl = read('PRIVACY_POLICY_URL', { parse: parsePageUrl, fallback: null });
@@ -62,7 +74,7 @@ export function readConfig(
   if (idle && max && idle > max) {
     problems.push('SESSION_IDLE_DAYS must not be more than SESSION_MAX_DAYS');
   }
-  const config = {
+  const settings = {
     publicUrl,
     host,
     port,
@@ -73,12 +85,14 @@ export function readConfig(
     database,
     encryptionKeys,
     trustProxy,
-    sessionLifetime: { idle, max },
+    sessionLifetime: idle && max ? { idle, max } : undefined,
     logLevel,
     metrics,
-    operator: { name, privacyPolicyUrl, supportUrl },
+    operator: {
+      name: name ?? null,
+      privacyPolicyUrl: privacyPolicyUrl ?? null,
+      supportUrl: supportUrl ?? null,
+    },
   };
-  if (problems.length > 0) throw new ConfigError(problems);
-  // A setting is undefined only where a problem was noted.
-  return config as Config;
+  return { settings, problems };
 }

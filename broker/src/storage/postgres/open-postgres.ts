@@ -94,7 +94,7 @@ function isTlsRefused(error: unknown): boolean {
 }
 
 /** What may be told: where it is, but not by whose right. */
-function addressOf(url: string): string {
+export function addressOf(url: string): string {
   const { protocol, host, pathname, searchParams } = new URL(url);
   return `${protocol}//${searchParams.get('host') ?? host}${pathname}`;
 }
