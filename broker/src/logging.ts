@@ -24,6 +24,7 @@ export const securityEvents = [
   'credential.unreadable',
   'request.limited',
   'client.rejected',
+  'key_ring.incomplete',
   'keys.rotated',
   'key.forgotten',
   'database.backed_up',
@@ -54,8 +55,8 @@ export type RecordEvent = (event: SecurityEvent, details?: EventDetails) => void
 /** Who hears of every event beside the log. Pino's children have it from their parent. */
 const listener = Symbol('listener');
 
-/** Events that wait for the operator: nobody connects until something is done. */
-const urgent: ReadonlySet<SecurityEvent> = new Set(['client.rejected']);
+/** Events that wait for the operator: nobody connects, or not everybody, until something is done. */
+const urgent: ReadonlySet<SecurityEvent> = new Set(['client.rejected', 'key_ring.incomplete']);
 
 /** @param heard is told of every event, whatever the level. */
 export function createLogger(

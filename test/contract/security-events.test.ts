@@ -188,6 +188,15 @@ describe('one line, and no second one, is written for', () => {
     ]);
   });
 
+  it('a credential of a key that is not here', async () => {
+    const { token } = await connect(system);
+    await system.broker.database.run(
+      "UPDATE connections SET credential = replace(credential, 'v1.test.', 'v1.next.')",
+    );
+    const check = () => api(system, token, routes.connectionCheck, 'POST');
+    expect(await eventsOf(check)).toEqual([{ event: 'key_ring.incomplete', companyId }]);
+  });
+
   it('a company that is disconnected', async () => {
     const { token } = await connect(system);
     expect(await eventsOf(() => api(system, token, routes.connection, 'DELETE'))).toEqual([

@@ -11,6 +11,7 @@ import { clientOf } from './client-of.ts';
 import type { Parameters } from './parameters.ts';
 import { readCallback } from './read-callback.ts';
 import { type FlowCookies, flowLifetimeMs } from './start-authorization.ts';
+import { requireWholeRing } from './whole-ring.ts';
 
 /** RFC 6749 section 4.1.2 recommends ten minutes at most; the extension redeems at once. */
 const codeLifetimeMs = 60 * 1000;
@@ -32,7 +33,11 @@ export interface Dependencies {
   reference: string;
 }
 
-/** Attentive sent the user back. */
+/**
+ * Attentive sent the user back.
+ *
+ * @throws {BrokerError} `unavailable` if only another broker can say whose flow it is.
+ */
 export async function finishAuthorization(
   dependencies: Dependencies,
   parameters: Parameters,
@@ -41,7 +46,10 @@ export async function finishAuthorization(
   const state = parameters.get('state');
   if (state === undefined) return stranger(dependencies, reasonWithoutState(parameters));
   const found = findFlow(dependencies, cookies, state);
-  if (!found) return stranger(dependencies, await reasonWithoutFlow(dependencies, state));
+  if (!found) {
+    await requireKeysOf(dependencies, cookies);
+    return stranger(dependencies, await reasonWithoutFlow(dependencies, state));
+  }
 
   const { flow, slot } = found;
   const target = {
@@ -121,6 +129,13 @@ function findFlow({ storage }: Dependencies, cookies: FlowCookies, state: string
     if (flow && equalSecrets(flow.attentiveState, state)) return { slot, flow };
   }
   return undefined;
+}
+
+/** The flow may be of another broker whose keys are newer. */
+async function requireKeysOf({ storage, record }: Dependencies, cookies: FlowCookies) {
+  const { namesUnknownKey } = storage.pendingFlows;
+  const isSealedElsewhere = cookies.some((cookie) => cookie && namesUnknownKey(cookie));
+  if (isSealedElsewhere) await requireWholeRing(storage, record);
 }
 
 function stranger({ record }: Dependencies, reason: BrokerCause): CallbackOutcome {

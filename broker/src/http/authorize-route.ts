@@ -10,6 +10,7 @@ import { clientOf } from '../flows/client-of.ts';
 import { consentFormToken, isOwnConsentForm, newBrowserSecret } from '../flows/consent-form.ts';
 import type { Parameters } from '../flows/parameters.ts';
 import { startAuthorization } from '../flows/start-authorization.ts';
+import { requireWholeRing } from '../flows/whole-ring.ts';
 import { recordTo } from '../logging.ts';
 import type { SignInServices } from '../services.ts';
 import { readFlowCookies, readFormSecret, setFlowCookie, setFormSecret } from './cookies.ts';
@@ -77,7 +78,7 @@ function askUser(
   return showPage(reply, (texts) => authorizePage(texts, question));
 }
 
-function takeAnswer(
+async function takeAnswer(
   services: SignInServices,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -94,6 +95,8 @@ function takeAnswer(
     browserSecret: readFormSecret(request),
     token: parameters.get('form_token'),
   });
+  // The page may have been another broker's, whose keys are newer.
+  if (!isOurs) await requireWholeRing(services.storage, record);
   if (!isOurs || (decision !== 'continue' && decision !== 'cancel')) {
     record('form.refused', { client });
     return seeProblem(reply, 'flow_unknown');

@@ -1,5 +1,5 @@
 import type { KeyRing } from '../crypto/key-ring.ts';
-import { SealedBoxError, seal, unseal } from '../crypto/sealed-box.ts';
+import { keyIdOf, SealedBoxError, seal, unseal } from '../crypto/sealed-box.ts';
 
 /** A sign-in that Attentive has not answered yet. */
 export interface PendingFlow {
@@ -19,6 +19,15 @@ export function createPendingFlows(ring: KeyRing) {
     /** The text for the cookie: base64url and dots. */
     seal(flow: PendingFlow): string {
       return seal(ring, 'flow-cookie', [], JSON.stringify(flow));
+    },
+
+    /** Whether it says that a key sealed it which is not in the ring. Anybody can write that. */
+    namesUnknownKey(text: string): boolean {
+      try {
+        return !ring.keyIds.includes(keyIdOf(text));
+      } catch {
+        return false;
+      }
     },
 
     /** Undefined for anything that we did not seal, or that a key we no longer have did. */
