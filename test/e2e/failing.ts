@@ -1,5 +1,8 @@
-import type { Cause } from '@connector/shared/causes';
+import { type Cause, isBrokerCause } from '@connector/shared/causes';
+import { referencePattern } from '@connector/shared/reference';
 import { expect } from 'vitest';
+import type { FailedSignIn } from '../../extension/src/state.ts';
+import { isOwnChoice } from '../../extension/src/ui/failures.ts';
 import { extensionText as text } from '../support/extension-texts.ts';
 import type { Popup } from '../support/popup.ts';
 import { stopBackground } from './background.ts';
@@ -14,14 +17,33 @@ export async function pressConnect(scene: Scene): Promise<Popup> {
   return popup;
 }
 
-/** Told in words, and kept for the next time that the popup opens. */
+/**
+ * Told in words, and kept for the next time that the popup opens; with the reference of the broker's
+ * answer where one led to it, and without one where none did.
+ */
 export async function expectFailure(scene: Scene, popup: Popup, cause: Cause): Promise<void> {
   await popup.waitForHeading(`failure_${cause}_title`);
   expect(await popup.said()).toContain(text(`failure_${cause}_body`));
   const { brokerUrl } = scene;
-  expect(await readStorage(popup.page, 'session')).toEqual({
-    signIn: { status: 'failed', brokerUrl, cause, expected: null, failedAt: expect.any(String) },
+  const reference = isBrokerCause(cause) && { reference: expect.stringMatching(referencePattern) };
+  const { signIn } = await readStorage(popup.page, 'session');
+  const failed = { status: 'failed', brokerUrl, cause, expected: null };
+  expect(signIn).toEqual({ ...failed, failedAt: expect.any(String), ...reference });
+  await expectReference(scene, popup, signIn as FailedSignIn);
+}
+
+/** The user can read it out, but where the end was their own choice; by it the log tells what happened. */
+async function expectReference(
+  { log }: Scene,
+  { said }: Popup,
+  { cause, reference = 'none' }: FailedSignIn,
+): Promise<void> {
+  const isShown = isBrokerCause(cause) && !isOwnChoice(cause);
+  expect((await said()).includes(`${text('reference')} ${reference}`)).toBe(isShown);
+  const told = log.entries().filter(({ requestId, msg }) => {
+    return requestId === reference && msg !== 'answered';
   });
+  expect(told.length > 0).toBe(isBrokerCause(cause));
 }
 
 /** Nothing is left of the failure: the next try connects. */

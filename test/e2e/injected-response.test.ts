@@ -10,6 +10,8 @@ import { readStorage } from './extension-storage.ts';
 import { approve, reachConsent, type Scene, startScene } from './scene.ts';
 
 const dana = 'dana@juniper.example';
+/** Of no request that the broker had. */
+const reference = '3f2a9c04-5b1e-4d7a-9c3e-0a1b2c3d4e5f';
 /** What a stranger can make up: all but the state. */
 const forged = { code: 'e'.repeat(43), state: 'evil' };
 let scene: Scene;
@@ -46,6 +48,10 @@ describe('a page that goes to the redirect address during a sign-in', () => {
     ['a code and a state of its own', forged],
     ['a code without a state', { code: forged.code }],
     ['an error that we know', { error: 'access_denied', reason: 'denied', state: 'evil' }],
+    [
+      'an error with a reference',
+      { error: 'server_error', reason: 'internal', state: 'evil', reference },
+    ],
     ['the right issuer', { ...forged, iss: 'the broker' }],
   ])('in the sign-in window, with %s, gets no code redeemed', async (_, answer) => {
     await visitRedirect(window.page, answer);
@@ -81,11 +87,15 @@ async function visitRedirect(page: Page, answer: Record<string, string>): Promis
 async function expectRefusal() {
   const popup = await scene.openPopup();
   await popup.waitForHeading('failure_flow_unknown_title');
-  expect(await popup.said()).toContain(text('failure_flow_unknown_body'));
+  const said = await popup.said();
+  expect(said).toContain(text('failure_flow_unknown_body'));
+  expect(said).not.toContain(text('reference'));
   await expect.poll(() => window.page.isClosed()).toBe(true);
   expect(asked).not.toContain(`POST ${routes.token}`);
   expect(await countRows(scene.system)).toMatchObject({ connections: 0, sessions: 0 });
   expect((await readStorage(popup.page, 'local')).connections ?? []).toEqual([]);
-  expect((await readStorage(popup.page, 'session')).signIn).not.toHaveProperty('codeVerifier');
+  const { signIn } = await readStorage(popup.page, 'session');
+  expect(signIn).not.toHaveProperty('codeVerifier');
+  expect(signIn).not.toHaveProperty('reference');
   return popup;
 }

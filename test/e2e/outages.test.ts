@@ -72,6 +72,7 @@ describe('a check', () => {
       await expect.poll(popup.said).toContain(text(`failure_${cause}_title`));
       expect(await popup.said()).toContain(text(`failure_${cause}_body`));
       if (wait) expect(await popup.said()).toContain(text('waitFor', `${wait} seconds`));
+      expect(await linesOfReference()).toContain(`"reason":"${cause}"`);
       await popup.waitForHeading('connectedHeading');
       expect(await readStorage(popup.page, 'local')).toEqual(before);
       await popup.press('checkButton');
@@ -101,6 +102,13 @@ describe('a check', () => {
     ]);
   });
 });
+
+/** What the operator finds in the log by what the user reads out. */
+async function linesOfReference(): Promise<string> {
+  const [, reference] = (await popup.said()).split(`${text('reference')} `);
+  const isTold = (line: string) => line.includes(reference?.slice(0, 36) ?? 'none');
+  return scene.log.lines.filter(isTold).join('');
+}
 
 describe('a company that needs a reconnect', () => {
   it('after an uninstall is named, and comes back for colleagues too', async () => {

@@ -11,6 +11,7 @@ import { type BuiltExtension, buildForBroker } from '../support/extension.ts';
 import { extensionText } from '../support/extension-texts.ts';
 import { createTemporaryFolder } from '../support/folders.ts';
 import { findFreePort } from '../support/free-port.ts';
+import { createLogRecorder } from '../support/log-recorder.ts';
 import { openPopup, type Popup } from '../support/popup.ts';
 import { type SignInWindow, waitForSignInWindow } from '../support/sign-in-window.ts';
 import { someRedirectUri, startSystem } from '../support/system.ts';
@@ -50,11 +51,13 @@ export async function startScene(options: SceneOptions = {}) {
   const extension = await buildForBroker(preset, join(folder.path, 'extension'), kind);
   // Real time to begin with: the popup says how long ago things happened.
   const clock = createTestClock(Date.now());
+  const log = createLogRecorder();
   const system = await startSystem({
     port,
     // Also that of a client without a screen, for colleagues.
     redirectUris: [extension.redirectUri, someRedirectUri],
     clock: clock.read,
+    log: log.stream,
     ...(options.environment && { environment: options.environment }),
   });
   const launched = await launch(extension, options);
@@ -63,6 +66,8 @@ export async function startScene(options: SceneOptions = {}) {
   return {
     ...atBrowser(launched.browser, extension, brokerUrlOf(port)),
     clock,
+    /** The broker's. */
+    log,
     extension,
     system,
     brokerUrl: brokerUrlOf(port),

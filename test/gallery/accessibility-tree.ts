@@ -67,10 +67,11 @@ function statesOf(node: SerializedAXNode): string[] {
   ];
 }
 
-/** Ports, times and what is left of a pause are others in each run, versions in each release and browser. */
+/** Ports, references, times and what is left of a pause are others in each run, versions in each release and browser. */
 export function withoutChance(line: string): string {
   return line
     .replace(/(127\.0\.0\.1|localhost):\d+/g, '$1:PORT')
+    .replace(/\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/g, 'REFERENCE')
     .replace(/\b\d+ seconds\b/g, 'SOME seconds')
     .replace(/\b\d{1,2}:\d{2}(:\d{2})?\s[AP]M\b/g, 'TIME')
     .replace(/(?<![\d.])\d+\.\d+\.\d+(?![\d.])/g, 'VERSION')

@@ -12,9 +12,12 @@ function signIn(stage: Stage, members: object) {
   return { signIn: { brokerUrl, expected: null, ...members } };
 }
 
+/** Of the answer by which the broker told that it failed. */
+const reference = '3f2a9c04-5b1e-4d7a-9c3e-0a1b2c3d4e5f';
+
 function failedWith(cause: Cause): GalleryState['stored'] {
   return (stage) => {
-    const failed = signIn(stage, { status: 'failed', cause, failedAt: minutesAgo(2) });
+    const failed = signIn(stage, { status: 'failed', cause, reference, failedAt: minutesAgo(2) });
     return storedCompanies([], stage.brokers.signIn.broker.url, failed);
   };
 }

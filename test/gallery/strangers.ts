@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
 import { routes } from '@connector/shared/routes';
 import { type Problem, problemMediaType } from '@connector/shared/schemas/problem';
@@ -17,7 +18,8 @@ export async function startStrangers(brokerUrl: string) {
     olderBroker: await serve(brokerThatSpeaks([], brokerUrl)),
     /** A broker that fails. */
     unwellBroker: await serve((_, response) => {
-      response.writeHead(500, { 'content-type': problemMediaType });
+      response.setHeader('access-control-expose-headers', 'x-request-id');
+      response.writeHead(500, { 'content-type': problemMediaType, 'x-request-id': randomUUID() });
       response.end(JSON.stringify(failure));
     }),
   };

@@ -32,10 +32,8 @@ export function Failed({ screen }: { screen: Extract<Screen, { name: 'failed' }>
       <h1 tabIndex={-1} class="centred">
         {text(`failure_${cause}_title`)}
       </h1>
-      <p class="lead centred">
-        {text(`failure_${cause}_body`)}
-        {!isOwnChoice(cause) && <Reference reference={reference} />}
-      </p>
+      <p class="lead centred">{text(`failure_${cause}_body`)}</p>
+      {!isOwnChoice(cause) && <Reference reference={reference} />}
       <div class="actions">
         {step === 'ask_support' && <SupportLink />}
         <SignInButton

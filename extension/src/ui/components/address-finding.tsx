@@ -7,7 +7,6 @@ import { Button } from './button.tsx';
 import { CopyTextButton } from './copy-button.tsx';
 import { FailureNotice } from './news.tsx';
 import { Notice } from './notice.tsx';
-import { Reference } from './reference.tsx';
 import { RichText } from './rich-text.tsx';
 
 interface AddressFindingProps {
@@ -94,9 +93,8 @@ interface ProblemProps {
 function Problem({ found, reference, host, redirectUri }: ProblemProps) {
   return (
     <>
-      <Notice tone="problem" title={text(`probe_${found}_title`, { host })}>
+      <Notice tone="problem" title={text(`probe_${found}_title`, { host })} reference={reference}>
         {text(`probe_${found}_body`)}
-        <Reference reference={reference} />
       </Notice>
       {found === 'no_answer' && <WhatToTry />}
       {found === 'unknown_extension' && <ForTheOperator redirectUri={redirectUri} />}

@@ -7,7 +7,6 @@ import { duration } from '../times.ts';
 import { ClockNotice } from './clock-notice.tsx';
 import { Notice } from './notice.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
-import { Reference } from './reference.tsx';
 
 /** What came of the user's last action, else what is wrong meanwhile; announced as it changes. */
 export function News({ otherwise }: { otherwise?: ComponentChildren }) {
@@ -68,9 +67,8 @@ export function FailureNotice({ failure }: { failure: Failure }) {
       ? null
       : text('waitFor', { duration: duration(retryAfter, text('language')) });
   return (
-    <Notice tone="problem" title={text(`failure_${cause}_title`)}>
+    <Notice tone="problem" title={text(`failure_${cause}_title`)} reference={reference}>
       {text(`failure_${cause}_body`)} {wait}
-      <Reference reference={reference} />
     </Notice>
   );
 }

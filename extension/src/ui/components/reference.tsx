@@ -4,8 +4,8 @@ import { text } from '../text.ts';
 export function Reference({ reference }: { reference: string | undefined }) {
   if (reference === undefined) return null;
   return (
-    <small class="reference">
+    <p class="reference">
       {text('reference')} <code>{reference}</code>
-    </small>
+    </p>
   );
 }
