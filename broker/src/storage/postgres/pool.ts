@@ -5,19 +5,26 @@ import { asFailure } from './failures.ts';
 
 const int8 = 20;
 
+export interface Patience {
+  /** For one statement. */
+  queryMs: number;
+  /** To connect, and for a connection of the pool to come free. */
+  connectMs: number;
+}
+
 /** Longer than a statement of ours ever takes, and shorter than a browser waits. */
-const queryTimeoutMs = 10_000;
-/** To connect, and for a connection of the pool to come free. */
-const connectTimeoutMs = 5000;
+const patience: Patience = { queryMs: 10_000, connectMs: 5000 };
+
 /** Enough for two cores; five brokers stay within the hundred that a server allows by itself. */
 const mostConnections = 10;
 
-export function createPool(url: string): Pool {
+export function createPool(url: string, { queryMs, connectMs } = patience): Pool {
   const pool = new Pool({
     connectionString: url,
     application_name: 'connector-for-attentive',
     max: mostConnections,
-    connectionTimeoutMillis: connectTimeoutMs,
+    connectionTimeoutMillis: connectMs,
+    query_timeout: queryMs,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     // The server lets go of what a broker that vanished has left open.
@@ -44,11 +51,11 @@ export async function ask(
   client: PoolClient,
   text: string,
   parameters: readonly Parameter[] = [],
-  timeoutMs = queryTimeoutMs,
+  timeoutMs?: number,
 ): Promise<QueryResult> {
   try {
-    const query = { text, values: [...parameters], query_timeout: timeoutMs };
-    return await client.query(query);
+    const patience = timeoutMs === undefined ? {} : { query_timeout: timeoutMs };
+    return await client.query({ text, values: [...parameters], ...patience });
   } catch (error) {
     throw asFailure(error);
   }
