@@ -59,7 +59,7 @@ describe('a broker with wrong settings', () => {
       ATTENTIVE_CLIENT_SECRET: secret,
       ATTENTIVE_API_URL: 'ftp://api.example',
       EXTENSION_REDIRECT_URIS: 'https://*.chromiumapp.org/',
-      DATABASE_URL: 'postgres://localhost/broker',
+      DATABASE_URL: 'mysql://localhost/broker',
       ENCRYPTION_KEYS: 'k1:c2hvcnQ=',
       TRUST_PROXY: 'true',
       PRIVATE_APPS: 'yes',
@@ -76,6 +76,22 @@ describe('a broker with wrong settings', () => {
     expect(stderr).not.toContain(secret);
     expect(stderr).not.toContain('c2hvcnQ=');
     expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('the command line', () => {
+  it.each([
+    ['an unknown command', ['conect'], 2, ''],
+    ['an unknown option', ['serve', '--verbose'], 2, ''],
+    ['a doctor without any settings', ['doctor'], 1, 'PUBLIC_URL is required'],
+    ['a list without any settings', ['connections', 'list'], 1, ''],
+    ['a version', ['--version'], 0, '0.1.0'],
+  ])('of %s ends with its own code and never a stack trace', async (_, words, expected, said) => {
+    const { code, stdout, stderr } = await start({}, words).ended;
+    expect(code).toBe(expected);
+    expect(stdout).toContain(said);
+    expect(stderr === '').toBe(expected === 0 || words[0] === 'doctor');
+    expect(stdout + stderr).not.toMatch(/^\s+at /m);
   });
 });
 
@@ -201,8 +217,8 @@ interface Ended {
   stderr: string;
 }
 
-function start(environment: Environment) {
-  const child = spawn(process.execPath, [join(root, 'broker/src/main.ts')], {
+function start(environment: Environment, words: readonly string[] = []) {
+  const child = spawn(process.execPath, [join(root, 'broker/src/main.ts'), ...words], {
     cwd: folder.path,
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
