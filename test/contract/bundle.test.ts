@@ -108,7 +108,7 @@ describe('broker.mjs', () => {
     ['a home', `${homedir()}/`],
     ['a temporary folder', `${tmpdir()}/`],
     ['a source map', 'sourceMappingURL'],
-    ['a registry', 'registry.npmjs'],
+    ['a registry', 'npmjs.org'],
   ])('holds no trace of %s', (_, trace) => {
     expect(text().includes(trace)).toBe(false);
   });
