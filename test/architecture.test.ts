@@ -34,7 +34,7 @@ const brokerLayers: Record<string, Layer> = {
     calls: 'bounded-question config errors flows logging version',
     knows: 'clock metrics services storage',
   },
-  metrics: { calls: 'bounded-question logging', knows: 'attentive services storage' },
+  metrics: { calls: 'bounded-question logging', knows: 'attentive clock services storage' },
   services: { calls: '', knows: 'attentive clock config crypto metrics storage' },
   flows: { calls: 'crypto errors', knows: 'account attentive clock logging storage' },
   storage: { calls: 'crypto errors', knows: 'account config' },

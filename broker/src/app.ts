@@ -70,7 +70,7 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger) {
   registerDraining(app);
   await registerProtections(app, config);
   await registerCrossOrigin(app, config.redirectUris);
-  await registerShedding(app);
+  await registerShedding(app, services.metrics);
   await registerLimits(app);
   registerPageRoutes(app, config);
   registerDiscoveryRoutes(app, config);

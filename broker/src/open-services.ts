@@ -62,6 +62,7 @@ function registerCounts(
 ) {
   registerGauges(metrics.registry, {
     publicApp,
+    clock,
     takeCensus() {
       const now = clock();
       return takeCensus(database, { now, idleSince: now - config.sessionLifetime.idle });

@@ -6,18 +6,23 @@ import { securityEvents } from '../../broker/src/logging.ts';
 import { databaseWork } from '../../broker/src/metrics/observe-database.ts';
 import { failure } from '../simulator/faults.ts';
 import { apiKeyOf, connectApiKey, giveApiKey, privateAppsOn } from '../support/api-key-grant.ts';
+import { createTestClock } from '../support/clock.ts';
 import { findFreePort } from '../support/free-port.ts';
 import { http, postForm } from '../support/http.ts';
-import { sampleOf, scrape } from '../support/metrics.ts';
+import { type Sample, sampleOf, scrape } from '../support/metrics.ts';
 import { type System, startSystem } from '../support/system.ts';
 import { api, connect, createPkce, createUserAgent, redeem } from '../support/user-agent.ts';
 
+const clock = createTestClock();
 let system: System;
 let port: number;
 
 beforeAll(async () => {
   port = await findFreePort();
-  system = await startSystem({ environment: { ...privateAppsOn, METRICS_PORT: String(port) } });
+  system = await startSystem({
+    clock: clock.read,
+    environment: { ...privateAppsOn, METRICS_PORT: String(port) },
+  });
 });
 afterAll(() => system.close());
 beforeEach(() => {
@@ -95,28 +100,30 @@ describe('a connect is counted', () => {
 });
 
 describe('what is stored', () => {
-  it('is counted when somebody looks', async () => {
+  it('is counted when somebody looks, and not again for a minute', async () => {
     await system.broker.database.run('DELETE FROM connections');
     const { token } = await connect(system);
     await connectApiKey(system, apiKeyOf(system));
-    const connections = async (kind: string, status: string) =>
-      sampleOf(await scrape(port), 'connector_connections', { kind, status });
-    expect(await connections('oauth', 'active')).toBe(1);
-    expect(await connections('api_key', 'active')).toBe(1);
-    expect(sampleOf(await scrape(port), 'connector_sessions')).toBe(2);
+    const counted = await scrapeNextMinute();
+    expect(connections(counted, 'oauth', 'active')).toBe(1);
+    expect(connections(counted, 'api_key', 'active')).toBe(1);
+    expect(sampleOf(counted, 'connector_sessions')).toBe(2);
+
     system.simulator.revokeTokens(system.simulator.world.companies[0]?.id ?? '');
     await api(system, token, routes.connectionCheck, 'POST');
-    expect(await connections('oauth', 'reconnect_required')).toBe(1);
-    expect(await connections('oauth', 'active')).toBeUndefined();
     await postForm(system.broker.url + routes.revoke, { token });
-    expect(sampleOf(await scrape(port), 'connector_sessions')).toBe(1);
+    expect(sampleOf(await scrape(port), 'connector_sessions')).toBe(2);
+    const later = await scrapeNextMinute();
+    expect(connections(later, 'oauth', 'reconnect_required')).toBe(1);
+    expect(connections(later, 'oauth', 'active')).toBeUndefined();
+    expect(sampleOf(later, 'connector_sessions')).toBe(1);
   });
 
   it('is absent while the database does not answer, and the rest is told within two seconds', async () => {
     const gate = Promise.withResolvers<void>();
     const holding = system.broker.database.transaction(() => gate.promise);
     const startedAt = performance.now();
-    const samples = await scrape(port);
+    const samples = await scrapeNextMinute();
     expect(performance.now() - startedAt).toBeLessThan(2_000);
     gate.resolve();
     await holding;
@@ -161,6 +168,15 @@ describe('no label', () => {
     expect([...words.keys()].sort()).toEqual([...Object.keys(allowed), 'status'].sort());
   });
 });
+
+function scrapeNextMinute() {
+  clock.advance(60_000);
+  return scrape(port);
+}
+
+function connections(samples: readonly Sample[], kind: string, status: string) {
+  return sampleOf(samples, 'connector_connections', { kind, status });
+}
 
 /** Every route, good and bad, and what strangers send. */
 async function visitEverything(): Promise<void> {

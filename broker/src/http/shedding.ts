@@ -4,6 +4,7 @@ import { routes } from '@connector/shared/routes';
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance } from 'fastify';
 import { unavailable } from '../errors.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { pathOf } from './path-of.ts';
 
 /** Of what may be used, how much a broker uses before it takes no more work: the rest is for that. */
@@ -19,7 +20,10 @@ const mostConnections = 1_000;
  * A broker that is short of memory or time refuses work at the door while it still can, instead of
  * being killed with everything that it had begun. It looks once a second, and recovers by itself.
  */
-export async function registerShedding(app: FastifyInstance): Promise<void> {
+export async function registerShedding(
+  app: FastifyInstance,
+  metrics: Pick<Metrics, 'requestsShed'> | null,
+): Promise<void> {
   app.server.maxConnections = mostConnections;
   await app.register(underPressure, {
     maxEventLoopDelay: longestDelay,
@@ -29,6 +33,7 @@ export async function registerShedding(app: FastifyInstance): Promise<void> {
       const path = pathOf(request);
       // A supervisor that got no answer would end the process, which is what this is to prevent.
       if (path === routes.live || path === routes.ready) return;
+      metrics?.requestsShed.inc();
       throw unavailable(new UnderPressure(what));
     },
   });

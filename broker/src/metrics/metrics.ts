@@ -19,6 +19,11 @@ export function createMetrics() {
     registry,
     countEvent: createEventCounter(registry),
     ...createTimings(registry),
+    requestsShed: new Counter({
+      name: 'connector_requests_shed_total',
+      help: 'Requests refused at the door for want of memory or time.',
+      registers: [registry],
+    }),
     logLinesDropped: new Counter({
       name: 'connector_log_lines_dropped_total',
       help: 'Lines of the log that were lost because nobody took them.',
