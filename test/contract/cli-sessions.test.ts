@@ -68,7 +68,10 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database) => {
       const [session] = await listed(domain);
       const { code, stdout, stderr } = await broker(`sessions end ${session?.id}`);
       expect([code, stdout]).toEqual([0, 'Signed out 1 browser.\n']);
-      expect(JSON.parse(stderr)).toMatchObject({ event: 'session.revoked' });
+      expect(JSON.parse(stderr)).toMatchObject({
+        event: 'session.revoked',
+        companyId: 'MDc6Q29tcGFueTQx',
+      });
       expect(await areSignedIn()).toEqual([false, true]);
       expect((await broker(`sessions end ${session?.id}`)).code).toBe(1);
     });

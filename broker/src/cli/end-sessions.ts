@@ -48,17 +48,17 @@ async function endOne(
   if (!/^[0-9a-f]{12}$/.test(session)) {
     throw new UsageProblem('SESSION is the 12 letters and digits that "sessions list" shows.');
   }
-  const [tokenHash, other] = await overview.tokenHashesOf(session);
-  if (other !== undefined) {
+  const [found, other] = await overview.sessionsNamed(session);
+  if (other) {
     throw new CommandRefused(`Two sessions have the id ${session}. End them with --company.`);
   }
-  const ended = tokenHash !== undefined && (await storage.sessions.end(tokenHash));
+  const ended = found && (await storage.sessions.end(found.tokenHash));
   if (!ended) {
     throw new CommandRefused(
       `There is no session ${session}: it has ended, or never was. "broker sessions list" shows those that are alive.`,
     );
   }
-  record('session.revoked');
+  record('session.revoked', { companyId: found.companyId, kind: found.kind });
   return { text: 'Signed out 1 browser.', json: { ended: 1 } };
 }
 

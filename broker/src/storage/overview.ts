@@ -23,6 +23,13 @@ export interface ListedSession {
   expiresAt: number;
 }
 
+/** What it takes to end a session, and to say whose it was. */
+interface NamedSession {
+  tokenHash: string;
+  companyId: string;
+  kind: ConnectionKind;
+}
+
 interface SessionRow {
   token_hash: string;
   connection_id: string;
@@ -65,14 +72,24 @@ export function createOverview(queries: Queries) {
       return rows.map(fromSessionRow);
     },
 
-    /** The hashes of the tokens of all sessions, alive or not, that this id stands for. */
-    async tokenHashesOf(sessionId: string): Promise<string[]> {
-      const start = Buffer.from(sessionId, 'hex').toString('base64url');
-      const rows = await queries.all<{ token_hash: string }>(
-        'SELECT token_hash FROM sessions WHERE substr(token_hash, 1, $2) = $1',
+    /** Those that this id stands for, alive or not: more than one by rare chance alone. */
+    async sessionsNamed(id: string): Promise<NamedSession[]> {
+      const start = Buffer.from(id, 'hex').toString('base64url');
+      const rows = await queries.all<{
+        token_hash: string;
+        company_id: string;
+        kind: ConnectionKind;
+      }>(
+        `SELECT token_hash, company_id, kind
+         FROM sessions JOIN connections ON connections.id = sessions.connection_id
+         WHERE substr(token_hash, 1, $2) = $1`,
         [start, start.length],
       );
-      return rows.map((row) => row.token_hash);
+      return rows.map((row) => ({
+        tokenHash: row.token_hash,
+        companyId: row.company_id,
+        kind: row.kind,
+      }));
     },
   };
 }
