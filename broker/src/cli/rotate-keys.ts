@@ -22,6 +22,8 @@ With one broker, steps 1 and 2 are one.`,
   run: (_request, surroundings) => withStorage(surroundings, rotate),
 };
 
+type Parts = Pick<OpenStorage, 'database' | 'ring' | 'record'>;
+
 interface Rotation {
   sealingKey: string;
   resealed: number;
@@ -33,7 +35,8 @@ interface Rotation {
   isPurged: boolean;
 }
 
-async function rotate({ database, ring, record }: OpenStorage): Promise<Answer> {
+/** Once all that is there has been sealed anew, what still is not was sealed meanwhile. */
+export async function rotate({ database, ring, record }: Parts): Promise<Answer> {
   const { count, unreadable } = await resealAll(database, ring);
   for (const companyId of unreadable) record('credential.unreadable', { companyId });
   const forgotten = await forgetUnusedKeys(database, ring);

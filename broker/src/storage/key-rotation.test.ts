@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { KeyRing } from '../crypto/key-ring.ts';
+import { createKeyRing, type KeyRing } from '../crypto/key-ring.ts';
 import { exampleAccount, exampleConnection } from '../testing/connections.ts';
 import { freshPath } from '../testing/folder.ts';
-import { ringA, ringB, ringBA } from '../testing/keys.ts';
+import { keyA, keyB, ringA, ringB, ringBA } from '../testing/keys.ts';
 import type { Database } from './database.ts';
 import { findKeyProblem } from './key-checks.ts';
 import { forgetUnusedKeys, listKeyUses, resealAll } from './key-rotation.ts';
@@ -116,6 +116,15 @@ describe('a key', () => {
     expect(await findKeyProblem(database, ringB)).toContain('the key "a"');
     expect((await resealAll(database, ringBA)).count).toBe(1);
     expect(await findKeyProblem(database, ringB)).toBeUndefined();
+  });
+
+  it('of the id of a forgotten one is not taken for it, whatever a ring calls so', async () => {
+    database = await openWith(ringBA);
+    await forgetUnusedKeys(database, ringBA);
+    const id = await save(ringA, 'company-1');
+    await openWith(createKeyRing([{ id: 'a', bytes: keyB.bytes }, keyB]));
+    database = await openWith(createKeyRing([keyA, keyB]));
+    expect(await opened(ringA, id)).toBe('token of company-1');
   });
 
   it('that only opens is not held against a ring without it', async () => {
