@@ -136,7 +136,9 @@ describe('what is stored', () => {
 
 describe('no label', () => {
   it('holds anything but these words, whatever comes', async () => {
-    await visitEverything();
+    const secrets = await visitEverything();
+    const { text } = await http(`http://127.0.0.1:${port}/metrics`);
+    for (const secret of secrets) expect(text).not.toContain(secret);
     const words = new Map<string, Set<string>>();
     for (const { name, labels } of await scrape(port)) {
       if (!name.startsWith('connector_')) continue;
@@ -178,8 +180,12 @@ function connections(samples: readonly Sample[], kind: string, status: string) {
   return sampleOf(samples, 'connector_connections', { kind, status });
 }
 
-/** Every route, good and bad, and what strangers send. */
-async function visitEverything(): Promise<void> {
+/**
+ * Every route, good and bad, and what strangers send.
+ *
+ * @returns what came along and belongs to nobody else.
+ */
+async function visitEverything(): Promise<string[]> {
   const { token, code } = await connect(system);
   await connectApiKey(system, apiKeyOf(system));
   await redeem(system, { code, code_verifier: createPkce().verifier });
@@ -198,6 +204,11 @@ async function visitEverything(): Promise<void> {
   for (let times = 0; times < 6; times += 1) {
     await giveApiKey(system, 'canary', { 'x-forwarded-for': '203.0.113.7' });
   }
+  const [company] = system.simulator.world.companies;
+  const { clientSecret, world } = system.simulator;
+  const known = [token, code, clientSecret, company?.id, company?.name, apiKeyOf(system)];
+  const strange = ['canary', '203.0.113.7', '198.18.', world.users[0]?.email];
+  return [...known, ...strange].filter((text) => text !== undefined);
 }
 
 /** By how much each sample grew while something was done. */
