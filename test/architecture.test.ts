@@ -126,6 +126,7 @@ describe('only one place', () => {
       ['broker/src/attentive/ask.ts', 'broker/src/cli/doctor/probe.ts'],
     ],
     ['knows SQLite', /node:sqlite/, 'broker/src/', ['broker/src/storage/sqlite/']],
+    ['knows PostgreSQL', /from 'pg'/, 'broker/src/', ['broker/src/storage/postgres/']],
     ['knows the browser', /webextension-polyfill/, 'extension/', ['extension/src/browser/api.ts']],
     [
       'names the browser by its global',

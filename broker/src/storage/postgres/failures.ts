@@ -2,7 +2,7 @@ import { DatabaseError } from 'pg';
 import { BrokerError, unavailable } from '../../errors.ts';
 
 /** The connection failed and not the statement; whether that was carried out, nobody knows. */
-export class ConnectionLost extends Error {
+class ConnectionLost extends Error {
   constructor(cause: unknown) {
     super('the connection to the database was lost', { cause });
     this.name = 'ConnectionLost';

@@ -46,7 +46,7 @@ export async function takeClient(pool: Pool): Promise<PoolClient> {
   }
 }
 
-/** @throws {DatabaseError} if the server says so, and else {@link ConnectionLost}. */
+/** @throws {DatabaseError} if the server says so, and else `ConnectionLost` (failures.ts). */
 export async function ask(
   client: PoolClient,
   text: string,
