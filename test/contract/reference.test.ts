@@ -127,7 +127,7 @@ describe('the id of an answer to the extension leads to the line that says', () 
     [
       'that a key is not good',
       () => giveApiKey(system, 'no-such-key'),
-      { event: 'connect.failed', kind: 'api_key', reason: 'api_key_refused' },
+      { event: 'connect.failed', reason: 'api_key_refused' },
     ],
     [
       'that a session has ended',
@@ -165,8 +165,8 @@ function linesOf(reference: string | null | undefined): object[] {
   return log
     .entries()
     .filter(({ requestId, msg }) => requestId === reference && msg !== 'answered')
-    .map(({ event, kind, reason, msg, err }) =>
-      event === undefined ? { msg, ...reasonOf(err) } : { event, kind, reason },
+    .map(({ event, reason, msg, err }) =>
+      event === undefined ? { msg, ...reasonOf(err) } : { event, reason },
     );
 }
 
