@@ -1,5 +1,6 @@
 import { routes } from '@connector/shared/routes';
 import { type ReadSettings, readSettings } from '../../config/read-config.ts';
+import type { Environment } from '../../config/setting-reader.ts';
 import { createKeyRing } from '../../crypto/key-ring.ts';
 import { type Command, type Request, type Surroundings, UsageProblem } from '../command.ts';
 import { type Finding, look, type Section } from './finding.ts';
@@ -48,7 +49,7 @@ anywhere, and so cannot prove the client secret: only a connect does.`,
       section('Settings', lookAtSettings(settings, problems, surroundings.environment)),
       section('Keys', settings.encryptionKeys ? lookAtKeys(settings.encryptionKeys) : [notYet]),
       section('Database', database),
-      section('Distribution URL', distributionFindings(settings)),
+      section('Distribution URL', distributionFindings(settings, surroundings.environment)),
       section('Redirect URIs', lookAtRedirectUris(settings.redirectUris, ids)),
       section('Attentive', upstream),
       section('Public address', [...publicUrl, ...lookAtProxy(settings)]),
@@ -81,9 +82,13 @@ async function databaseFindings({ database, encryptionKeys }: ReadSettings): Pro
   return lookAtDatabase(database, createKeyRing(encryptionKeys));
 }
 
-function distributionFindings({ oauth }: ReadSettings): Finding[] {
+/** Read by itself, so that it is explained also while the secret beside it is missing. */
+function distributionFindings(
+  { oauth, publicUrl }: ReadSettings,
+  { ATTENTIVE_DISTRIBUTION_URL: text }: Environment,
+): Finding[] {
+  if (text) return lookAtDistribution(text, publicUrl && publicUrl + routes.callback);
   if (oauth === undefined) return [];
-  if (oauth) return lookAtDistribution(oauth.distribution);
   return [
     look(
       'There is none: companies connect by the API key of a private app alone.',

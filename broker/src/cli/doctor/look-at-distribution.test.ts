@@ -1,14 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { parseDistributionUrl } from '../../config/distribution-url.ts';
 import { lookAtDistribution } from './look-at-distribution.ts';
 
 const base =
   'https://ui.attentivemobile.com/integrations/oauth-install?client_id=app&redirect_uri=https%3A%2F%2Fbroker.example%2Foauth%2Fcallback';
 
-const lookAt = (more: string) => lookAtDistribution(parseDistributionUrl(base + more));
-const linesOf = (more: string) => lookAt(more).map(({ result, message }) => `${result} ${message}`);
+const callback = 'https://broker.example/oauth/callback';
+
+const linesOf = (more: string, expected: string | undefined = callback) =>
+  lookAtDistribution(base + more, expected).map(({ result, message }) => `${result} ${message}`);
 
 describe('a distribution URL', () => {
+  it('of another broker fails, with the address to register', () => {
+    const findings = lookAtDistribution(base, 'https://mine.example/oauth/callback');
+    expect(findings).toContainEqual({
+      result: 'fail',
+      message: expect.stringContaining('another address than this broker'),
+      fix: expect.stringContaining('https://mine.example/oauth/callback'),
+    });
+  });
+
+  it('that cannot be read is not explained: the settings say why', () => {
+    expect(lookAtDistribution('https://ui.attentivemobile.com/', callback)).toEqual([]);
+    expect(lookAtDistribution('not an address', callback)).toEqual([]);
+  });
+
   it('without a scope is to be looked at', () => {
     expect(linesOf('').filter((line) => line.startsWith('look'))).toEqual([
       'look scope: none is named, so users approve no permission.',
