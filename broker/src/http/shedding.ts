@@ -7,28 +7,36 @@ import { unavailable } from '../errors.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { pathOf } from './path-of.ts';
 
-/** Of what may be used, how much a broker uses before it takes no more work: the rest is for that. */
-const share = 0.85;
+/** V8 ends the process at its limit: the rest is for what is under way, and for garbage. */
+const shareOfHeap = 0.85;
 
-/** In milliseconds, in the mean over a second: a request waits several times this long by then. */
-const longestDelay = 1_000;
+/** The system takes its own caches first, and some of this a broker has from its start. */
+const shareOfMemory = 0.95;
 
-/** A slow client costs a connection and little else; a thousand of them cost some ten megabytes. */
-const mostConnections = 1_000;
+/** Milliseconds. A machine that starves for a moment delays that long too, and need refuse nobody. */
+const longestDelay = 3_000;
+const lookInterval = 250;
+
+/** Of the heap, for clients that begin a request and do not end it; each holds so many bytes. */
+const shareOfSlowClients = 0.25;
+const slowClientBytes = 20 * 1024;
 
 /**
  * A broker that is short of memory or time refuses work at the door while it still can, instead of
- * being killed with everything that it had begun. It looks once a second, and recovers by itself.
+ * being killed with everything that it had begun. It recovers by itself.
  */
 export async function registerShedding(
   app: FastifyInstance,
   metrics: Pick<Metrics, 'requestsShed'> | null,
 ): Promise<void> {
-  app.server.maxConnections = mostConnections;
+  const heap = getHeapStatistics().heap_size_limit;
+  // Beyond, a connection is closed: whoever holds it has not yet said enough to be answered.
+  app.server.maxConnections = Math.floor((shareOfSlowClients * heap) / slowClientBytes);
   await app.register(underPressure, {
+    sampleInterval: lookInterval,
     maxEventLoopDelay: longestDelay,
-    maxHeapUsedBytes: share * getHeapStatistics().heap_size_limit,
-    maxRssBytes: share * memoryLimit(),
+    maxHeapUsedBytes: shareOfHeap * heap,
+    maxRssBytes: shareOfMemory * memoryLimit(),
     pressureHandler: async (request, _reply, what) => {
       const path = pathOf(request);
       // A supervisor that got no answer would end the process, which is what this is to prevent.
