@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { type Answer, type Surroundings, UsageProblem } from './command.ts';
+import { type Answer, CommandRefused, type Surroundings, UsageProblem } from './command.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { explain } from './explain.ts';
 import { helpOf } from './help.ts';
@@ -38,14 +38,15 @@ async function say(output: Writable, text: string): Promise<void> {
   // Unheard, it would end the process; the callback hears of it, too.
   output.once('error', () => undefined);
   output.write(`${text}\n`, (error) => {
-    if (error && !hasReadEnough(error)) said.reject(error);
+    const code = error && 'code' in error ? error.code : undefined;
+    if (error && code !== 'EPIPE') said.reject(unwritten(code));
     else said.resolve();
   });
   await said.promise;
 }
 
-function hasReadEnough(error: Error): boolean {
-  return 'code' in error && error.code === 'EPIPE';
+function unwritten(code: unknown): CommandRefused {
+  return new CommandRefused(`It is done, but the answer could not be written (${code}).`);
 }
 
 function jsonOf({ json }: Answer): string {

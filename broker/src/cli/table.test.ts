@@ -28,6 +28,11 @@ describe('a table', () => {
     expect(table.split('\n')).toHaveLength(2);
   });
 
+  it('may have as many lines as there are companies', () => {
+    const rows = Array.from({ length: 150_000 }, (_, index) => ['a', 'b', String(index)]);
+    expect(tableOf(columns, rows).split('\n')).toHaveLength(150_001);
+  }, 30_000);
+
   it('stands in columns in every script', () => {
     const [head = '', first = '', second = ''] = tableOf(columns, [
       ['日本語', 'one', '1'],

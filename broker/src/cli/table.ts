@@ -15,7 +15,7 @@ export function tableOf(columns: readonly Column[], rows: readonly (readonly str
   const lines = [columns.map(({ title }) => title), ...rows.map((row) => row.map(printable))];
   const widths = fit(
     columns,
-    columns.map((_, index) => Math.max(...lines.map((line) => stringWidth(line[index] ?? '')))),
+    columns.map((_, index) => widestOf(lines, index)),
   );
   return lines.map((line) => lineOf(line, widths)).join('\n');
 }
@@ -23,6 +23,10 @@ export function tableOf(columns: readonly Column[], rows: readonly (readonly str
 /** Names come from elsewhere: nothing in them may move the cursor or turn the text around. */
 export function printable(text: string): string {
   return text.replace(/\p{C}+/gu, ' ');
+}
+
+function widestOf(lines: readonly (readonly string[])[], index: number): number {
+  return lines.reduce((most, line) => Math.max(most, stringWidth(line[index] ?? '')), 0);
 }
 
 function fit(columns: readonly Column[], natural: readonly number[]): number[] {
@@ -43,7 +47,7 @@ function lineOf(cells: readonly string[], widths: readonly number[]): string {
   return cells
     .map((cell, index) => {
       const width = widths[index] ?? 0;
-      const shown = cliTruncate(cell, width);
+      const shown = stringWidth(cell) > width ? cliTruncate(cell, width) : cell;
       return shown + ' '.repeat(width - stringWidth(shown));
     })
     .join(gap)
