@@ -52,6 +52,13 @@ describe('the dashboard', () => {
     expect(named.length).toBeGreaterThanOrEqual(queries.length);
   });
 
+  it('and docs/watch.md name the same metrics by the same names', () => {
+    const known = new Set(samples.map(({ name }) => name));
+    const named = readFileSync(join(root, 'docs/watch.md'), 'utf8').match(/\bconnector_\w+/g) ?? [];
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+
   it('groups and draws by labels that its metrics have', () => {
     for (const { expr, legendFormat } of queries) {
       const [name] = expr.match(metricNames) ?? [];

@@ -187,7 +187,17 @@ describe('a broker with good settings', () => {
     const { code, stderr } = await run(good);
     other.close();
     expect(code).toBe(1);
-    expect(stderr).toContain('in use');
+    expect(stderr).toContain('at HOST and PORT: the port is in use');
+  });
+
+  it('says so when the port of its metrics is, and lets go of everything', async () => {
+    const port = await findFreePort();
+    const other = createServer().listen(port, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { code, stderr } = await run({ ...good, METRICS_PORT: String(port) });
+    other.close();
+    expect(code).toBe(1);
+    expect(stderr).toContain('at METRICS_HOST and METRICS_PORT: the port is in use');
   });
 
   it('says where it cannot keep its data', async () => {
