@@ -189,13 +189,29 @@ describe('the token endpoint', () => {
     ]);
   });
 
-  it('answers a client that authenticates in kind, and leaves the code alone', async () => {
-    const { code, verifier } = await freshCode();
-    const answer = await postForm(at(), { code }, { authorization: 'Basic ZXh0ZW5zaW9uOng=' });
+  it('answers a client that authenticates in kind', async () => {
+    const answer = await postForm(at(), {}, { authorization: 'Basic ZXh0ZW5zaW9uOng=' });
     expect([answer.status, answer.json().error]).toEqual([401, 'invalid_client']);
     expect(answer.headers['www-authenticate']).toMatch(/^Basic /);
-    expect((await redeemed({ code, verifier })).status).toBe(200);
   });
+
+  const otherWays: [string, Record<string, string>, Record<string, string>][] = [
+    ['with a password', {}, { authorization: 'Basic ZXh0ZW5zaW9uOng=' }],
+    ['with a token', {}, { authorization: `Bearer cfa_${'a'.repeat(43)}` }],
+    ['as another grant', { grant_type: 'refresh_token' }, {}],
+    ['as no grant', { grant_type: '' }, {}],
+  ];
+
+  it.each(otherWays)(
+    'kills a code that is shown in another way: %s',
+    async (_, fields, headers) => {
+      const { code, verifier } = await freshCode();
+      const shown = { code, code_verifier: verifier, ...fields };
+      const answer = await redeem(system, shown, headers);
+      expect([400, 401]).toContain(answer.status);
+      expect(await refusal(redeemed({ code, verifier }))).toEqual([400, 'invalid_grant']);
+    },
+  );
 
   it('gives a client secret no meaning', async () => {
     const { code, verifier } = await freshCode();

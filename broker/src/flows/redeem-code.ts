@@ -36,6 +36,23 @@ export async function redeemCode(
   const code = parameters.get('code');
   const request = readTokenRequest(parameters);
   if (code === undefined) return refused('invalid_request');
+  return present(dependencies, code, request);
+}
+
+/**
+ * For a request that shows a code and is no redemption: whoever has it and asks in another way than
+ * the extension does is somebody else, and the code dies as of any failed attempt.
+ */
+export async function spoilCode(dependencies: Dependencies, parameters: Parameters): Promise<void> {
+  const code = parameters.get('code');
+  if (code !== undefined) await present(dependencies, code, 'invalid_request');
+}
+
+async function present(
+  dependencies: Dependencies,
+  code: string,
+  request: TokenRequest | OAuthError,
+): Promise<Redemption> {
   const { storage, clock, sessionMaxMs } = dependencies;
   const { redemption, events } = await storage.transaction(async (inside) => {
     const events = holdEvents();

@@ -1,8 +1,8 @@
-import { apiKeyGrantType } from '@connector/shared/oauth';
+import { apiKeyGrantType, type OAuthError } from '@connector/shared/oauth';
 import { routes } from '@connector/shared/routes';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { connectApiKey } from '../flows/connect-api-key.ts';
-import { redeemCode } from '../flows/redeem-code.ts';
+import { redeemCode, spoilCode } from '../flows/redeem-code.ts';
 import type { Redemption } from '../flows/redemption.ts';
 import { recordTo } from '../logging.ts';
 import type { Services } from '../services.ts';
@@ -19,21 +19,37 @@ export function registerTokenRoute(app: FastifyInstance, services: Services): vo
 
   app.post(routes.token, async (request, reply) => {
     await limit(request);
-    if (request.headers.authorization !== undefined) {
-      // Section 5.2: a client that used the header is answered in kind.
-      reply.header('www-authenticate', 'Basic realm="connector-for-attentive"');
-      return refuseToken(reply, 'invalid_client', { status: 401 });
-    }
     const parameters = formOf(request);
+    const dependencies = dependenciesOf(services, request);
     const grantType = parameters.get('grant_type');
-    if (grantType === undefined) return refuseToken(reply, 'invalid_request');
-    if (!supported.includes(grantType)) return refuseToken(reply, 'unsupported_grant_type');
+    const error = findError(request, grantType, supported);
+    if (error) {
+      await spoilCode(dependencies, parameters);
+      return refuse(reply, error);
+    }
     const isApiKey = grantType === apiKeyGrantType;
     // Counted before anything is asked, so that a broker is no place to try out keys.
     if (isApiKey) await limitApiKeys(request);
     const redeem = isApiKey ? connectApiKey : redeemCode;
-    return answer(reply, await redeem(dependenciesOf(services, request), parameters));
+    return answer(reply, await redeem(dependencies, parameters));
   });
+}
+
+function findError(
+  { headers }: FastifyRequest,
+  grantType: string | undefined,
+  supported: readonly string[],
+): OAuthError | undefined {
+  if (headers.authorization !== undefined) return 'invalid_client';
+  if (grantType === undefined) return 'invalid_request';
+  return supported.includes(grantType) ? undefined : 'unsupported_grant_type';
+}
+
+function refuse(reply: FastifyReply, error: OAuthError) {
+  if (error !== 'invalid_client') return refuseToken(reply, error);
+  // RFC 6749 section 5.2: a client that used the header is answered in kind.
+  reply.header('www-authenticate', 'Basic realm="connector-for-attentive"');
+  return refuseToken(reply, error, { status: 401 });
 }
 
 function dependenciesOf(services: Services, request: FastifyRequest) {
