@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sweep } from '../flows/sweep.ts';
+import { takeCensus } from '../storage/census.ts';
 import type { Database } from '../storage/database.ts';
 import { createStorage, type Storage } from '../storage/storage.ts';
 import { dayMs, exampleCode, exampleConnection, saveWithSession } from './connections.ts';
@@ -108,6 +109,12 @@ function lifetimesSuite(engine: string, open: () => Promise<Database>): void {
       expect(session?.lastUsedAt).toBe(5000);
     });
 
+    it('is known by its company, and nobody else’s is', async () => {
+      await saveWithSession(storage, 'session');
+      expect(await storage.sessions.findCompany('session')).toBe('company-1');
+      expect(await storage.sessions.findCompany('unknown')).toBeUndefined();
+    });
+
     it('ends with all others of its connection, and with no others', async () => {
       const id = await saveWithSession(storage, 'session-1');
       await saveWithSession(storage, 'session-2');
@@ -128,6 +135,22 @@ function lifetimesSuite(engine: string, open: () => Promise<Database>): void {
       expect(await storage.sessions.end('session-1')).toBe(false);
       expect(await count('sessions')).toBe(1);
       expect((await storage.authorizationCodes.find('code'))?.sessionTokenHash).toBeNull();
+    });
+  });
+
+  describe(`${engine}: a census`, () => {
+    it('counts connections by kind and status, and the sessions that are live', async () => {
+      const alive = { now: 2000, idleSince: 999 };
+      expect(await takeCensus(database, alive)).toEqual({ connections: [], sessions: 0 });
+      await saveWithSession(storage, 'session-1');
+      await saveWithSession(storage, 'session-2', { kind: 'api_key' });
+      const active = { status: 'active', count: 1 };
+      const { connections, sessions } = await takeCensus(database, alive);
+      expect(connections).toHaveLength(2);
+      expect(connections).toContainEqual({ kind: 'oauth', ...active });
+      expect(connections).toContainEqual({ kind: 'api_key', ...active });
+      expect(sessions).toBe(2);
+      expect((await takeCensus(database, { now: 2000, idleSince: 1000 })).sessions).toBe(0);
     });
   });
 
