@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { answerError } from './http/answer-error.ts';
-import { registerAuthorizeRoute } from './http/authorize-route.ts';
-import { registerCallbackRoute } from './http/callback-route.ts';
 import { registerConnectionRoutes } from './http/connection-routes.ts';
 import { registerCrossOrigin } from './http/cross-origin.ts';
 import { registerDiscoveryRoutes } from './http/discovery-routes.ts';
@@ -17,6 +15,7 @@ import { registerPageRoutes } from './http/page-routes.ts';
 import { registerProtections } from './http/protections.ts';
 import { registerRevokeRoute } from './http/revoke-route.ts';
 import { registerShedding } from './http/shedding.ts';
+import { registerSignInRoutes } from './http/sign-in-routes.ts';
 import { registerTokenRoute } from './http/token-route.ts';
 import type { Services } from './services.ts';
 
@@ -24,8 +23,6 @@ const headerLimitBytes = 16 * 1024;
 const bodyLimitBytes = 4 * 1024;
 const headersTimeoutMs = 10_000;
 const requestTimeoutMs = 15_000;
-/** Attentive may be asked twice, ten seconds each, while a browser waits. */
-const handlerTimeoutMs = 45_000;
 
 /** The broker without a process around it: never listens, never reads the environment. */
 export async function buildApp(services: Services, logger: FastifyBaseLogger) {
@@ -42,7 +39,6 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger) {
     trustProxy: config.trustProxy.length > 0 && [...config.trustProxy],
     bodyLimit: bodyLimitBytes,
     requestTimeout: requestTimeoutMs,
-    handlerTimeout: handlerTimeoutMs,
     http: { maxHeaderSize: headerLimitBytes, headersTimeout: headersTimeoutMs },
     // Its own 503 comes before every hook, and closes a sign-in window; draining bounds the wait.
     return503OnClosing: false,
@@ -53,7 +49,7 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger) {
     rewriteUrl: (request) => literalIfMalformed(request.url ?? '/'),
   });
   app.setErrorHandler(answerError);
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     request.log.info(
       {
         method: request.method,
@@ -64,6 +60,7 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger) {
       },
       'answered',
     );
+    done();
   });
 
   if (services.metrics) registerRequestMetrics(app, services.metrics);
@@ -75,8 +72,7 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger) {
   registerPageRoutes(app, config);
   registerDiscoveryRoutes(app, config);
   if (publicApp) {
-    registerAuthorizeRoute(app, { ...services, publicApp });
-    registerCallbackRoute(app, { ...services, publicApp });
+    await registerSignInRoutes(app, { ...services, publicApp });
   } else {
     registerNoSignInRoutes(app);
   }

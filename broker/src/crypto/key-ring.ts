@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
 /** One sub-key for each use, so that what one use made means nothing to another. */
 export const keyPurposes = ['access-token', 'flow-cookie', 'form-token', 'key-check'] as const;
@@ -16,8 +16,8 @@ export interface KeyRing {
   readonly sealingKeyId: string;
   /** All keys that open, the sealing one first. */
   readonly keyIds: readonly string[];
-  /** 32 bytes; undefined if the ring has no key of that id. */
-  subKey(keyId: string, purpose: KeyPurpose): Buffer | undefined;
+  /** Of 32 bytes, which nothing prints by mistake; undefined if the ring has no key of that id. */
+  subKey(keyId: string, purpose: KeyPurpose): KeyObject | undefined;
 }
 
 /** Derives every sub-key once, by HKDF-SHA-256 (RFC 5869) with the purpose as its label. */
@@ -30,11 +30,12 @@ export function createKeyRing(keys: readonly [MasterKey, ...MasterKey[]]): KeyRi
   };
 }
 
-function deriveSubKeys(key: MasterKey): Map<KeyPurpose, Buffer> {
+function deriveSubKeys(key: MasterKey): Map<KeyPurpose, KeyObject> {
   return new Map(
     keyPurposes.map((purpose) => {
       const label = `connector-for-attentive/1/${purpose}`;
-      return [purpose, Buffer.from(hkdfSync('sha256', key.bytes, '', label, 32))];
+      const bytes = hkdfSync('sha256', key.bytes, '', label, 32);
+      return [purpose, createSecretKey(Buffer.from(bytes))];
     }),
   );
 }

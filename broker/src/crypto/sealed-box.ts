@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 import type { KeyPurpose, KeyRing } from './key-ring.ts';
 
 const version = 'v1';
@@ -81,7 +81,7 @@ function takeApart(box: string) {
   return { keyId, nonce, ciphertext: sealed.subarray(0, end), tag: sealed.subarray(end) };
 }
 
-function keyFor(ring: KeyRing, keyId: string, purpose: KeyPurpose): Buffer {
+function keyFor(ring: KeyRing, keyId: string, purpose: KeyPurpose): KeyObject {
   const key = ring.subKey(keyId, purpose);
   if (!key) throw new SealedBoxError('unknown_key');
   return key;

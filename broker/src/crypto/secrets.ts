@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** 256 bits from the operating system, as 43 base64url characters. */
 export function randomSecret(): string {
@@ -10,7 +10,7 @@ export function randomSecret(): string {
  * nor stretching would add anything, and looking one up by its hash takes no secret-dependent time.
  */
 export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
+  return hash('sha256', secret, 'base64url');
 }
 
 /** Compares without telling by its time where the first difference is. */

@@ -35,11 +35,10 @@ export async function authenticate(
     now,
     idleSince: now - sessionIdleMs,
   });
-  const connection = session && (await storage.connections.find(session.connectionId));
-  if (!connection) throw new BrokerError('session_invalid');
+  if (!session) throw new BrokerError('session_invalid');
   if (now - session.lastUsedAt >= touchIntervalMs) {
     // Bookkeeping: a full disk or a locked database must not turn a good session away.
     await storage.sessions.touch(tokenHash, now).catch(() => undefined);
   }
-  return { connection, tokenHash };
+  return { connection: session.connection, tokenHash };
 }

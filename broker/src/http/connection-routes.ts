@@ -8,6 +8,7 @@ import { recordTo } from '../logging.ts';
 import type { Services } from '../services.ts';
 import { createLimit } from './limits.ts';
 import { requireSession } from './require-session.ts';
+import { whileAttentiveIsAsked } from './while-attentive-is-asked.ts';
 
 /** The connection that the session names. No request can name another. */
 export function registerConnectionRoutes(app: FastifyInstance, services: Services): void {
@@ -25,10 +26,14 @@ export function registerConnectionRoutes(app: FastifyInstance, services: Service
     return describeConnection(stored);
   });
 
-  app.post(routes.connectionCheck, options, async (request, reply) => {
-    const stored = await session(request, reply);
-    return describeConnection(await check(stored, recordTo(request.log)));
-  });
+  app.post(
+    routes.connectionCheck,
+    { ...options, ...whileAttentiveIsAsked },
+    async (request, reply) => {
+      const stored = await session(request, reply);
+      return describeConnection(await check(stored, recordTo(request.log)));
+    },
+  );
 
   app.delete(routes.connection, async (request, reply) => {
     const stored = await session(request, reply);

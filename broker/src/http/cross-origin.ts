@@ -15,17 +15,18 @@ export async function registerCrossOrigin(
   app: FastifyInstance,
   redirectUris: readonly string[],
 ): Promise<void> {
-  const origins = extensionOrigins(redirectUris);
-  await app.register(cors, {
-    delegator: (request: FastifyRequest, callback) => callback(null, optionsFor(request, origins)),
-  });
-}
+  const forAnyone: FastifyCorsOptions = { ...common, origin: '*' };
+  const forExtensions: FastifyCorsOptions = { ...common, origin: extensionOrigins(redirectUris) };
+  const forNobody: FastifyCorsOptions = { origin: false };
 
-function optionsFor(request: FastifyRequest, origins: (string | RegExp)[]): FastifyCorsOptions {
-  const path = pathOf(request);
-  if (isPublicPath(path)) return { ...common, origin: '*' };
-  if (isCrossOriginPath(path)) return { ...common, origin: origins };
-  return { origin: false };
+  function optionsFor(request: FastifyRequest): FastifyCorsOptions {
+    const path = pathOf(request);
+    if (isPublicPath(path)) return forAnyone;
+    return isCrossOriginPath(path) ? forExtensions : forNobody;
+  }
+  await app.register(cors, {
+    delegator: (request: FastifyRequest, callback) => callback(null, optionsFor(request)),
+  });
 }
 
 /** What anyone may know of this broker. */

@@ -14,8 +14,9 @@ export function registerDraining(app: FastifyInstance): void {
     unused.add(socket);
     socket.once('close', () => unused.delete(socket));
   });
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     unused.delete(request.raw.socket);
+    done();
   });
   app.addHook('preClose', async () => {
     for (const socket of unused) socket.destroy();

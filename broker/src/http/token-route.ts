@@ -10,6 +10,7 @@ import { formOf } from './form-encoding.ts';
 import { grantTypesOf } from './grant-types.ts';
 import { createLimit } from './limits.ts';
 import { refuseToken } from './oauth-answers.ts';
+import { whileAttentiveIsAsked } from './while-attentive-is-asked.ts';
 
 /** RFC 6749 section 3.2, for a public client: it proves itself by its code verifier or API key. */
 export function registerTokenRoute(app: FastifyInstance, services: Services): void {
@@ -17,7 +18,7 @@ export function registerTokenRoute(app: FastifyInstance, services: Services): vo
   const limit = createLimit(app, 'token');
   const limitApiKeys = createLimit(app, 'api_key');
 
-  app.post(routes.token, async (request, reply) => {
+  app.post(routes.token, whileAttentiveIsAsked, async (request, reply) => {
     await limit(request);
     const parameters = formOf(request);
     const dependencies = dependenciesOf(services, request);

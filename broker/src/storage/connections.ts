@@ -5,7 +5,12 @@ import type { KeyRing } from '../crypto/key-ring.ts';
 import { keyIdOf } from '../crypto/sealed-box.ts';
 import { openBox, sealCredential } from './credential-box.ts';
 import type { Parameter, Queries } from './database.ts';
-import { type Access, fromRow, type Row, type StoredConnection } from './stored-connection.ts';
+import {
+  type Access,
+  connectionFromRow,
+  type Row,
+  type StoredConnection,
+} from './stored-connection.ts';
 
 export interface NewConnection {
   account: Account;
@@ -49,7 +54,7 @@ export function createConnections(queries: Queries, ring: KeyRing) {
       `UPDATE connections SET status = status WHERE ${condition} RETURNING *`,
       parameters,
     );
-    return row && fromRow(row);
+    return row && connectionFromRow(row);
   };
   const holdOf = (companyId: string, kind: ConnectionKind) =>
     holdWhere('company_id = $1 AND kind = $2', [companyId, kind]);
@@ -81,7 +86,7 @@ export function createConnections(queries: Queries, ring: KeyRing) {
 
     async find(id: string): Promise<StoredConnection | undefined> {
       const [row] = await queries.all<Row>('SELECT * FROM connections WHERE id = $1', [id]);
-      return row && fromRow(row);
+      return row && connectionFromRow(row);
     },
 
     /** @throws {SealedBoxError} if it was sealed elsewhere, or with a key that is gone. */

@@ -1,7 +1,7 @@
 import type { ConnectionKind } from '@connector/shared/states';
 import type { Queries } from './database.ts';
 import type { Liveness } from './sessions.ts';
-import { fromRow, type Row, type StoredConnection } from './stored-connection.ts';
+import { connectionFromRow, type Row, type StoredConnection } from './stored-connection.ts';
 
 /** What an operator may see of a connection: no credential, open or sealed. */
 export interface ListedConnection extends Omit<StoredConnection, 'credential'> {
@@ -98,7 +98,7 @@ function fromConnectionRow({
   sessions,
   ...row
 }: Omit<Row, 'credential'> & { sessions: number }): ListedConnection {
-  const { credential: _, ...listed } = fromRow({ ...row, credential: '' });
+  const { credential: _, ...listed } = connectionFromRow({ ...row, credential: '' });
   return { ...listed, sessions };
 }
 

@@ -1,4 +1,9 @@
 import type { Queries } from './database.ts';
+import {
+  type Row as ConnectionRow,
+  connectionFromRow,
+  type StoredConnection,
+} from './stored-connection.ts';
 
 export interface Session {
   tokenHash: string;
@@ -8,6 +13,11 @@ export interface Session {
   lastUsedAt: number;
   /** The absolute end, whatever the use. */
   expiresAt: number;
+}
+
+/** What every request of a browser asks for, so it is one question to the database. */
+export interface LiveSession extends Session {
+  connection: StoredConnection;
 }
 
 export interface Liveness {
@@ -42,13 +52,16 @@ export function createSessions(queries: Queries) {
     },
 
     /** Undefined alike for a token that is unknown, signed out, idle too long or past its end. */
-    async findLive(tokenHash: string, { now, idleSince }: Liveness): Promise<Session | undefined> {
-      const [row] = await queries.all<Row>(
-        `SELECT token_hash, connection_id, created_at, last_used_at, expires_at FROM sessions
+    async findLive(
+      tokenHash: string,
+      { now, idleSince }: Liveness,
+    ): Promise<LiveSession | undefined> {
+      const [row] = await queries.all<Row & ConnectionRow>(
+        `SELECT * FROM sessions JOIN connections ON connections.id = sessions.connection_id
          WHERE token_hash = $1 AND expires_at > $2 AND last_used_at > $3`,
         [tokenHash, now, idleSince],
       );
-      return row && fromRow(row);
+      return row && { ...fromRow(row), connection: connectionFromRow(row) };
     },
 
     /** Whose it is, live or not. */

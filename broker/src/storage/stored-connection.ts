@@ -45,7 +45,7 @@ export interface Row {
   last_check_at: number | null;
 }
 
-export function fromRow(row: Row): StoredConnection {
+export function connectionFromRow(row: Row): StoredConnection {
   return {
     id: row.id,
     account: {

@@ -6,18 +6,18 @@ export function createQueries(connection: DatabaseSync): Queries {
   const prepared = (sql: string): StatementSync => {
     const known = statements.get(sql);
     if (known) return known;
-    const statement = connection.prepare(sql);
+    const statement = connection.prepare(numbered(sql));
     statements.set(sql, statement);
     return statement;
   };
   return {
-    all: async <Row>(sql: string, parameters?: readonly Parameter[]) =>
-      prepared(sql).all(named(parameters)) as Row[],
-    run: async (sql, parameters) => Number(prepared(sql).run(named(parameters)).changes),
+    all: async <Row>(sql: string, parameters: readonly Parameter[] = []) =>
+      prepared(sql).all(...parameters) as Row[],
+    run: async (sql, parameters = []) => Number(prepared(sql).run(...parameters).changes),
   };
 }
 
-/** SQLite takes `$1` for a parameter named `$1`, so one SQL text serves both databases. */
-function named(parameters: readonly Parameter[] = []): Record<string, Parameter> {
-  return Object.fromEntries(parameters.map((value, index) => [`$${index + 1}`, value]));
+/** One SQL text serves both databases: what PostgreSQL calls `$1` is `?1` here. */
+function numbered(sql: string): string {
+  return sql.replace(/\$(?=\d)/g, '?');
 }
