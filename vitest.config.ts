@@ -23,8 +23,11 @@ export default defineConfig({
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
           globalSetup: 'test/support/provide-postgres.ts',
-          // A sample of the points at which a broker may be killed, or as many as are asked for.
-          provide: { kills: Number(process.env.FAULT_KILLS ?? 20) },
+          // A sample of the points at which a broker may be killed, and a small flood; or as asked for.
+          provide: {
+            kills: Number(process.env.FAULT_KILLS ?? 20),
+            floodRequests: Number(process.env.FLOOD_REQUESTS ?? 8_000),
+          },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -67,7 +67,8 @@ async function prepareFlood() {
     'content-type': 'application/x-www-form-urlencoded',
   };
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
-  const ask = () => send(agent, `${routes.authorize}?${authorizeParameters()}`);
+  const question = `${routes.authorize}?${authorizeParameters()}`;
+  const ask = () => send(agent, question);
   const answer = () => send(agent, routes.authorize, { method: 'POST', headers }, form);
   return async (count: number) => {
     const client = async () => {

@@ -13,16 +13,20 @@ const shareOfHeap = 0.85;
 /** The system takes its own caches first, and some of this a broker has from its start. */
 const shareOfMemory = 0.95;
 
-/** Milliseconds. A machine that starves for a moment delays that long too, and need refuse nobody. */
-const longestDelay = 3_000;
+/** Milliseconds. */
 const lookInterval = 250;
 
-/** Of the heap, for clients that begin a request and do not end it; each holds so many bytes. */
+/**
+ * One request takes about a millisecond, so that with so many clients nobody waits much longer than
+ * a second for their turn. Of the heap they may hold a share, where it is small: so many bytes each,
+ * by beginning a request that they do not end.
+ */
+const mostConnections = 1_000;
 const shareOfSlowClients = 0.25;
 const slowClientBytes = 20 * 1024;
 
 /**
- * A broker that is short of memory or time refuses work at the door while it still can, instead of
+ * A broker that is short of memory refuses work at the door while it still can, instead of
  * being killed with everything that it had begun. It recovers by itself.
  */
 export async function registerShedding(
@@ -30,11 +34,13 @@ export async function registerShedding(
   metrics: Pick<Metrics, 'requestsShed'> | null,
 ): Promise<void> {
   const heap = getHeapStatistics().heap_size_limit;
-  // Beyond, a connection is closed: whoever holds it has not yet said enough to be answered.
-  app.server.maxConnections = Math.floor((shareOfSlowClients * heap) / slowClientBytes);
+  const affordable = Math.floor((shareOfSlowClients * heap) / slowClientBytes);
+  // Beyond, a connection is closed: its client has not yet said enough to be answered.
+  app.server.maxConnections = Math.min(mostConnections, affordable);
   await app.register(underPressure, {
     sampleInterval: lookInterval,
-    maxEventLoopDelay: longestDelay,
+    // Not by the delay of the event loop: in a busy loop the library measures none at times, and
+    // takes that for an endless one.
     maxHeapUsedBytes: shareOfHeap * heap,
     maxRssBytes: shareOfMemory * memoryLimit(),
     pressureHandler: async (request, _reply, what) => {
