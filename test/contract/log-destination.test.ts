@@ -35,7 +35,7 @@ describe('a log that nobody reads', () => {
     const startedAt = performance.now();
     serving.child.kill('SIGTERM');
     expect(await serving.exited).toBe(0);
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 });
 
