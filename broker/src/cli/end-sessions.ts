@@ -16,8 +16,8 @@ export const endSessions: Command = {
   name: 'sessions end',
   arguments: ['[SESSION]'],
   options: {
-    company: { value: 'COMPANY', help: 'all of one company, named by its id or domain' },
-    all: { help: 'all of every company' },
+    company: { value: 'COMPANY', help: 'all sessions of one company, named by its id or domain' },
+    all: { help: 'all sessions of every company' },
     kind,
     yes,
   },

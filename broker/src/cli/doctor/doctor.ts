@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { routes } from '@connector/shared/routes';
 import { type ReadSettings, readSettings } from '../../config/read-config.ts';
 import type { Environment } from '../../config/setting-reader.ts';
@@ -10,10 +11,10 @@ import { lookAtDatabase } from './look-at-database.ts';
 import { lookAtDistribution } from './look-at-distribution.ts';
 import { lookAtKeys } from './look-at-keys.ts';
 import { lookAtProxy } from './look-at-proxy.ts';
-import { lookAtPublicUrl } from './look-at-public-url.ts';
+import { isTurnedAway, lookAtPublicUrl } from './look-at-public-url.ts';
 import { type ExtensionIds, lookAtRedirectUris } from './look-at-redirect-uris.ts';
 import { lookAtSettings } from './look-at-settings.ts';
-import { probe } from './probe.ts';
+import { type Probe, probe } from './probe.ts';
 import { reportOf } from './report.ts';
 
 export const doctor: Command = {
@@ -110,10 +111,19 @@ async function publicUrlFindings({ publicUrl, host, port }: ReadSettings): Promi
   if (!publicUrl || !host || port === undefined) return [];
   const localUrl = localUrlOf(host, port);
   const [outside, inside] = await Promise.all([
-    probe(publicUrl + routes.metadata),
+    askBroker(publicUrl + routes.metadata),
     probe(localUrl + routes.live),
   ]);
   return [lookAtPublicUrl({ publicUrl, localUrl, outside, inside })];
+}
+
+/** A broker that is busy is asked again, but not for long. */
+async function askBroker(url: string): Promise<Probe> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await probe(url);
+    if (attempt === 3 || !isTurnedAway(answer)) return answer;
+    await delay(1000);
+  }
 }
 
 /** An address that means "all of them" is asked by loopback. */

@@ -47,6 +47,15 @@ describe('the public address', () => {
     expect(finding).toMatchObject({ result: 'fail', fix: expect.stringContaining('Start') });
   });
 
+  it('is to be looked at if the broker itself turns everybody away', () => {
+    const location = '/oauth/problem?reason=internal';
+    const answers = [
+      answer({ status: 303, location }),
+      answer({ status: 303, location: publicUrl + location }),
+    ];
+    for (const outside of answers) expect(lookAt(outside).result).toBe('look');
+  });
+
   it('waits for a broker that does not run yet', () => {
     expect(lookAt(silent, silent)).toMatchObject({ result: 'look' });
   });

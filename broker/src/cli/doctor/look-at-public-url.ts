@@ -33,6 +33,17 @@ export function lookAtPublicUrl(view: PublicView): Finding {
 
 type Answered = Extract<Probe, { kind: 'answered' }>;
 
+/** As a broker turns away what it cannot do now: by its page for problems, or in plain HTTP. */
+export function isTurnedAway(answer: Probe): boolean {
+  if (answer.kind === 'silent') return false;
+  return answer.status === 503 || isProblemPage(answer.location);
+}
+
+function isProblemPage(location: string | null): boolean {
+  if (location === null) return false;
+  return URL.parse(location, 'http://broker')?.pathname === routes.problem;
+}
+
 function lookAtAnswer({ publicUrl, localUrl, inside }: PublicView, outside: Answered): Finding {
   const issuer = issuerOf(outside.json);
   if (issuer === publicUrl) return pass(`${publicUrl} answers as this broker.`);
@@ -43,6 +54,12 @@ function lookAtAnswer({ publicUrl, localUrl, inside }: PublicView, outside: Answ
     );
   }
   const { status, location, text } = outside;
+  if (isProblemPage(location)) {
+    return look(
+      `${publicUrl} leads to a broker that cannot answer now.`,
+      `See its log, and ${localUrl}${routes.ready}: it says what the broker lacks. If it is but busy, run doctor again.`,
+    );
+  }
   if (location !== null) {
     return fail(
       `${publicUrl} sends users on to ${location}.`,
