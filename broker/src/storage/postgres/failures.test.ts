@@ -12,6 +12,7 @@ type Cable = Awaited<ReturnType<typeof layCable>>;
 
 let url: string;
 let cable: Cable;
+let pool: ReturnType<typeof createPool>;
 let database: Database;
 
 beforeEach(async () => {
@@ -20,7 +21,8 @@ beforeEach(async () => {
   cable = await layCable(url);
   // A circle is found at once, and not after a second.
   const impatient = `${cable.url}?options=-c%20deadlock_timeout%3D10ms`;
-  database = createPostgres(createPool(impatient, { queryMs: 500, connectMs: 500 }));
+  pool = createPool(impatient, { queryMs: 500, connectMs: 500 });
+  database = createPostgres(pool);
   // A connection that lies idle in the pool.
   await marks();
   return () => database.close();
@@ -92,6 +94,7 @@ describe('a connection that was lost', () => {
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
        WHERE datname = current_database() AND pid <> pg_backend_pid()`,
     );
+    await expect.poll(() => pool.totalCount).toBe(0);
     expect(await marks()).toEqual([]);
   });
 });

@@ -101,6 +101,24 @@ describe('a PostgreSQL database is refused, with its address and without the pas
 });
 
 describe('five brokers that start at once', () => {
+  it('wait for the one that is at work on the schema', async () => {
+    const [one, other] = [await open(), await open()];
+    const order: string[] = [];
+    const release = Promise.withResolvers<void>();
+    const first = one.exclusively(async () => {
+      await release.promise;
+      order.push('one');
+    });
+    const second = other.exclusively(async () => order.push('other'));
+    await expect
+      .poll(() => askPostgres(url, "SELECT granted FROM pg_locks WHERE locktype = 'advisory'"))
+      .toContainEqual({ granted: false });
+    release.resolve();
+    await Promise.all([first, second]);
+    expect(order).toEqual(['one', 'other']);
+    await Promise.all([one.close(), other.close()]);
+  });
+
   it('on an empty database set it up once', async () => {
     const databases = await Promise.all([1, 2, 3, 4, 5].map((now) => open(url, ringA, now)));
     const [first] = databases;
