@@ -7,7 +7,7 @@ export function brokerReport(figures: BrokerFigures): string {
   return [costLines(figures), peerLines(figures), otherLines(figures), ''].flat().join('\n');
 }
 
-function costLines({ costs, scale }: BrokerFigures): string[] {
+function costLines({ costs, postgres, scale }: BrokerFigures): string[] {
   const { few, many } = scale;
   return [
     'The broker beside the floor: bare node:http with the same requests, cryptography and commits,',
@@ -17,6 +17,10 @@ function costLines({ costs, scale }: BrokerFigures): string[] {
     row('', ['broker', 'floor', 'ratio (budget)']),
     compare('one whole connect', costs.connect.broker, costs.connect.floor, 1.5),
     compare('one GET /v1/connection', costs.read.broker, costs.read.floor, 1.5),
+    '',
+    row('', ['on PostgreSQL']),
+    row('one whole connect', [cell(postgres.connect.postgres)]),
+    row('one GET /v1/connection', [cell(postgres.read.postgres)]),
     '',
     row('', [`${many} companies`, `${few} companies`, 'ratio (budget)']),
     compare('one whole connect', scale.connect.many, scale.connect.few, 1.15),

@@ -1,3 +1,4 @@
+import { startPostgresServer } from '../../support/postgres-server.ts';
 import { connectCompany, readConnection } from './connecting.ts';
 import { createClient } from './keep-alive-client.ts';
 import { measureInTurns, type Rounds } from './rounds.ts';
@@ -12,6 +13,21 @@ export interface CostRounds {
 /** CPU of the broker and of the floor for one whole connect, and for one read of a connection. */
 export async function measureCosts(stage: Stage, rounds: CostRounds) {
   const subjects = [await stage.startBroker('broker'), await stage.startFloor('floor')];
+  return compareAndStop(subjects, rounds);
+}
+
+/** For information: the broker's own CPU on PostgreSQL, without the server's. */
+export async function measureOnPostgres(stage: Stage, rounds: CostRounds) {
+  const server = await startPostgresServer();
+  try {
+    const broker = await stage.startBroker('postgres', { DATABASE_URL: server.url });
+    return await compareAndStop([broker], rounds);
+  } finally {
+    await server.close();
+  }
+}
+
+async function compareAndStop(subjects: readonly Subject[], rounds: CostRounds) {
   try {
     return await compare(subjects, rounds);
   } finally {

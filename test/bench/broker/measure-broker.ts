@@ -1,4 +1,4 @@
-import { type CostRounds, measureCosts } from './costs.ts';
+import { type CostRounds, measureCosts, measureOnPostgres } from './costs.ts';
 import { measureMemory } from './memory.ts';
 import { measurePeers } from './peers.ts';
 import { measureScale, type Sizes } from './scale.ts';
@@ -17,12 +17,12 @@ export interface Extent {
 
 export const wholeBench: Extent = {
   costs: {
-    connects: { warmUp: 500, rounds: 20, pieces: 50 },
-    reads: { warmUp: 3_000, rounds: 20, pieces: 500 },
+    connects: { warmUp: 1_000, rounds: 20, pieces: 50 },
+    reads: { warmUp: 5_000, rounds: 20, pieces: 500 },
   },
   scale: {
-    connects: { warmUp: 500, rounds: 20, pieces: 50 },
-    reads: { warmUp: 3_000, rounds: 20, pieces: 500 },
+    connects: { warmUp: 1_000, rounds: 20, pieces: 50 },
+    reads: { warmUp: 5_000, rounds: 20, pieces: 500 },
   },
   sizes: { few: 1_000, many: 100_000 },
   connects: 10_000,
@@ -37,6 +37,7 @@ export async function measureBroker({ costs, scale, sizes, connects, starts }: E
   try {
     return {
       costs: await measureCosts(stage, costs),
+      postgres: await measureOnPostgres(stage, costs),
       peers: await measurePeers(stage, costs.connects),
       memory: await measureMemory(stage, connects),
       start: await measureStart(stage, starts),
