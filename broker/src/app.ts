@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { answerError } from './http/answer-error.ts';
+import { answerClientError, ignoreExpectations } from './http/client-errors.ts';
 import { registerConnectionRoutes } from './http/connection-routes.ts';
 import { registerCrossOrigin } from './http/cross-origin.ts';
 import { registerDiscoveryRoutes } from './http/discovery-routes.ts';
@@ -22,6 +23,8 @@ import type { Services } from './services.ts';
 const headerLimitBytes = 16 * 1024;
 const bodyLimitBytes = 4 * 1024;
 const headersTimeoutMs = 10_000;
+/** Node looks for clients that are too slow as often as this; by itself every half minute. */
+const slownessCheckMs = 2_000;
 const requestTimeoutMs = 15_000;
 
 /** The broker without a process around it: never listens, never reads the environment. */
@@ -39,7 +42,12 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger) {
     trustProxy: config.trustProxy.length > 0 && [...config.trustProxy],
     bodyLimit: bodyLimitBytes,
     requestTimeout: requestTimeoutMs,
-    http: { maxHeaderSize: headerLimitBytes, headersTimeout: headersTimeoutMs },
+    http: {
+      maxHeaderSize: headerLimitBytes,
+      headersTimeout: headersTimeoutMs,
+      connectionsCheckingInterval: slownessCheckMs,
+    },
+    clientErrorHandler: answerClientError,
     // Its own 503 comes before every hook, and closes a sign-in window; draining bounds the wait.
     return503OnClosing: false,
     exposeHeadRoutes: false,
@@ -64,6 +72,7 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger) {
   });
 
   if (services.metrics) registerRequestMetrics(app, services.metrics);
+  ignoreExpectations(app);
   registerDraining(app);
   await registerProtections(app, config);
   await registerCrossOrigin(app, config.redirectUris);

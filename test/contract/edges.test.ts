@@ -7,7 +7,7 @@ import { createAttentiveUser } from '../support/attentive-user.ts';
 import { type HttpAnswer, http, postForm } from '../support/http.ts';
 import { problemAddress } from '../support/problem-address.ts';
 import { type System, startSystem } from '../support/system.ts';
-import { createUserAgent } from '../support/user-agent.ts';
+import { authorizeParameters, createUserAgent } from '../support/user-agent.ts';
 
 let system: System;
 const sockets: Socket[] = [];
@@ -85,6 +85,7 @@ describe('a request in an odd shape', () => {
       `GET /oauth/callback HTTP/1.1\r\nContent-Length: 3\r\n${close}a=b`,
       /^HTTP\/1\.1 303 /,
     ],
+    ['an expectation', `GET /health/live HTTP/1.1\r\nExpect: miracles\r\n${close}`, /200 OK/],
     [
       'two in one packet',
       `GET /health/live HTTP/1.1\r\nHost: a\r\n\r\nGET /oauth/callback HTTP/1.1\r\n${close}`,
@@ -153,10 +154,53 @@ describe('a request under another name', () => {
   });
 });
 
-describe('the broker', () => {
-  it('has limits on how long a request may take', () => {
-    const { server } = system.broker.app;
-    expect([server.headersTimeout, server.requestTimeout]).toEqual([10_000, 15_000]);
+describe('a client that is too slow', () => {
+  const form = 'Content-Type: application/x-www-form-urlencoded';
+  it.each([
+    ['with its headers', 'POST /oauth/token HTTP/1.1\r\nHost: a\r\nX-Slow: '],
+    [
+      'with its body',
+      `POST /oauth/token HTTP/1.1\r\nHost: a\r\n${form}\r\nContent-Length: 9\r\n\r\na`,
+    ],
+  ])('is cut: %s', { concurrent: true }, async (_, start) => {
+    const answer = raw(start);
+    const socket = sockets.at(-1);
+    const drip = setInterval(() => socket?.write('a'), 4_000);
+    expect(await answer).toMatch(/^HTTP\/1\.1 408 |^$/);
+    clearInterval(drip);
+  });
+});
+
+describe('an answer of Node itself', () => {
+  it.each([
+    ['to what is no HTTP', 'nonsense\r\n\r\n', 400],
+    ['to headers that are too large', `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+  ])('is kept and framed as little as ours: %s', async (_, text, status) => {
+    const answer = await raw(text);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    for (const line of ['no-store', 'no-referrer', 'nosniff', 'DENY']) {
+      expect(answer).toContain(line);
+    }
+  });
+});
+
+describe('what a browser may bring along', () => {
+  const withCookies = (cookie: string) =>
+    http(`${system.broker.url}${routes.authorize}?${authorizeParameters()}`, {
+      headers: { cookie },
+    });
+
+  it.each([
+    ['sixty cookies', Array.from({ length: 60 }, (_, index) => `c${index}=${index}`).join('; ')],
+    ['a cookie of 8 kB', `large=${'x'.repeat(8_192)}`],
+    ['cookies of ours that we cannot read', '__Host-form=%zz; __Host-flow-0=v0.gone.AAAA.AAAA'],
+    ['cookies of ours that come twice', '__Host-form=a; __Host-form=b; __Host-flow-0=; ='],
+  ])('keeps nobody from signing in: %s', async (_, cookie) => {
+    const answer = await withCookies(cookie);
+    expect([answer.status, answer.setCookies]).toEqual([
+      200,
+      [expect.stringMatching(/^__Host-form=[\w-]{43};/)],
+    ]);
   });
 });
 
