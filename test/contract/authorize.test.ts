@@ -1,5 +1,6 @@
 import { routes } from '@connector/shared/routes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createAttentiveUser } from '../support/attentive-user.ts';
 import { http } from '../support/http.ts';
 import { countRows, databaseBytes } from '../support/stored-rows.ts';
 import { type System, someRedirectUri, startSystem } from '../support/system.ts';
@@ -149,6 +150,22 @@ describe('Continue', () => {
     const back = await agent.open(await agent.comeBack(undefined, { state }));
     expect(back.location().searchParams.get('state')).toBe(state);
     expect(back.location().searchParams.has('code')).toBe(true);
+  });
+
+  it('lets the last of those go on that one browser begins in the same moment', async () => {
+    const { fields } = await agent.ask();
+    const decision = { ...fields, decision: 'continue' };
+    const user = createAttentiveUser(system.simulator);
+    const start = () => agent.submit(routes.authorize, decision);
+    // Neither knows of the other's cookie, which has the same place.
+    const installs = (await Promise.all([start(), start()])).map((answer) => answer.location());
+    const causes: (string | null)[] = [];
+    for (const install of installs) {
+      const back = await user.install('dana@juniper.example', install.href);
+      const { pathname, searchParams } = (await agent.open(back.pathname + back.search)).location();
+      causes.push(pathname === routes.problem ? searchParams.get('reason') : 'none');
+    }
+    expect(causes.sort()).toEqual(['flow_unknown', 'none']);
   });
 
   it('keeps two sign-ins of one browser apart', async () => {

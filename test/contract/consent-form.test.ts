@@ -1,16 +1,21 @@
 import { routes } from '@connector/shared/routes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createTestClock } from '../support/clock.ts';
 import { type HttpAnswer, http, postForm } from '../support/http.ts';
 import { problemAddress } from '../support/problem-address.ts';
 import { type System, someRedirectUri, startSystem } from '../support/system.ts';
 import { createUserAgent, type UserAgent } from '../support/user-agent.ts';
 
+const clock = createTestClock();
 let system: System;
 let agent: UserAgent;
 const loopbackRedirectUri = `http://127.0.0.1/mozoauth2/${'0'.repeat(40)}`;
 
 beforeAll(async () => {
-  system = await startSystem({ redirectUris: [someRedirectUri, loopbackRedirectUri] });
+  system = await startSystem({
+    clock: clock.read,
+    redirectUris: [someRedirectUri, loopbackRedirectUri],
+  });
 });
 afterAll(() => system.close());
 beforeEach(() => {
@@ -104,4 +109,32 @@ describe('a form that is not ours', () => {
   ) {
     return who.submit(routes.authorize, { ...fields, decision }, headers);
   }
+});
+
+describe('a form that was left open for ten minutes', () => {
+  it('starts nothing but is asked again, and the answer to that one counts', async () => {
+    const { fields } = await agent.ask();
+    clock.advance(10 * 60_000);
+    const again = await agent.submit(routes.authorize, { ...fields, decision: 'continue' });
+    expect([again.status, again.setCookies]).toEqual([200, []]);
+    const [, token = ''] = /name="form_token" value="([^"]*)"/.exec(again.text) ?? [];
+    const fresh = { ...fields, form_token: token, decision: 'continue' };
+    const sent = await agent.submit(routes.authorize, fresh);
+    expect(sent.headers.location).toContain('/integrations/oauth-install');
+  });
+
+  it('may still be cancelled', async () => {
+    const { fields } = await agent.ask();
+    clock.advance(60 * 60_000);
+    const sent = await agent.submit(routes.authorize, { ...fields, decision: 'cancel' });
+    expect(sent.location().searchParams.get('reason')).toBe('denied');
+  });
+
+  it('is no less forged for that', async () => {
+    const { fields } = await agent.ask();
+    clock.advance(60 * 60_000);
+    const decision = { ...fields, decision: 'continue' };
+    const sent = await createUserAgent(system).submit(routes.authorize, decision);
+    expect(sent.location().searchParams.get('reason')).toBe('flow_unknown');
+  });
 });

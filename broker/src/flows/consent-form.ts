@@ -1,7 +1,14 @@
+import type { Clock } from '../clock.ts';
 import { formToken, formTokenMatches } from '../crypto/form-token.ts';
 import type { KeyRing } from '../crypto/key-ring.ts';
 import { randomSecret } from '../crypto/secrets.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
+import { flowLifetimeMs } from './start-authorization.ts';
+
+interface FormKeeper {
+  ring: KeyRing;
+  clock: Clock;
+}
 
 /** What a browser says about where a form came from. */
 export interface FormOrigin {
@@ -20,28 +27,36 @@ export function newBrowserSecret(): string {
   return randomSecret();
 }
 
-/** Good for this browser and for exactly this request. */
+/**
+ * `ours`: the user pressed a button on our own page, shown in this browser for this request. `old`:
+ * they did, but so long after it was shown that it is better asked again.
+ */
+export type ConsentFormVerdict = 'ours' | 'old' | 'foreign';
+
+/** Good for this browser, for exactly this request and from now on for ten minutes. */
 export function consentFormToken(
-  ring: KeyRing,
+  { ring, clock }: FormKeeper,
   browserSecret: string,
   request: AuthorizationRequest,
 ): string {
-  return formToken(ring, browserSecret, coveredValues(request));
+  const shownAt = String(clock());
+  return `${shownAt}.${formToken(ring, browserSecret, coveredValues(request, shownAt))}`;
 }
 
-/** Whether the user pressed a button on our own page, shown in this browser for this request. */
-export function isOwnConsentForm(
-  ring: KeyRing,
+/** A form from a clock that is ahead of ours, or was, is not old: nobody is kept out by a clock. */
+export function judgeConsentForm(
+  { ring, clock }: FormKeeper,
   publicUrl: string,
   request: AuthorizationRequest,
   form: SubmittedForm,
-): boolean {
-  return (
+): ConsentFormVerdict {
+  const [shownAt = '', token = ''] = form.token?.split('.') ?? [];
+  const isOurs =
     isOwnOrigin(form, publicUrl) &&
     form.browserSecret !== undefined &&
-    form.token !== undefined &&
-    formTokenMatches(ring, form.browserSecret, coveredValues(request), form.token)
-  );
+    formTokenMatches(ring, form.browserSecret, coveredValues(request, shownAt), token);
+  if (!isOurs) return 'foreign';
+  return clock() - Number(shownAt) < flowLifetimeMs ? 'ours' : 'old';
 }
 
 /** Under `Referrer-Policy: no-referrer` browsers send `null` even for our own page. */
@@ -49,6 +64,6 @@ function isOwnOrigin({ origin, secFetchSite }: FormOrigin, publicUrl: string): b
   return origin === publicUrl || (origin === 'null' && secFetchSite === 'same-origin');
 }
 
-function coveredValues(request: AuthorizationRequest): readonly string[] {
-  return [request.redirectUri, request.state, request.codeChallenge];
+function coveredValues(request: AuthorizationRequest, shownAt: string): readonly string[] {
+  return [request.redirectUri, request.state, request.codeChallenge, shownAt];
 }

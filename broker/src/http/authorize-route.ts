@@ -7,7 +7,7 @@ import {
 } from '../flows/authorization-request.ts';
 import { errorRedirect, type ResponseTarget } from '../flows/authorization-response.ts';
 import { clientOf } from '../flows/client-of.ts';
-import { consentFormToken, isOwnConsentForm, newBrowserSecret } from '../flows/consent-form.ts';
+import { consentFormToken, judgeConsentForm, newBrowserSecret } from '../flows/consent-form.ts';
 import type { Parameters } from '../flows/parameters.ts';
 import { startAuthorization } from '../flows/start-authorization.ts';
 import { requireWholeRing } from '../flows/whole-ring.ts';
@@ -65,15 +65,16 @@ function refuse(
 }
 
 function askUser(
-  { config, publicApp, ring }: SignInServices,
+  services: SignInServices,
   request: FastifyRequest,
   reply: FastifyReply,
   asked: AuthorizationRequest,
 ) {
+  const { config, publicApp } = services;
   const known = readFormSecret(request);
   const secret = known ?? newBrowserSecret();
   if (!known) setFormSecret(reply, secret);
-  const token = consentFormToken(ring, secret, asked);
+  const token = consentFormToken(services, secret, asked);
   const question = { config, scopes: publicApp.scopes, request: asked, token };
   return showPage(reply, (texts) => authorizePage(texts, question));
 }
@@ -85,19 +86,19 @@ async function takeAnswer(
   asked: AuthorizationRequest,
   parameters: Parameters,
 ) {
-  const { config, ring } = services;
+  const { config } = services;
   const record = recordTo(request.log);
   const client = clientOf(asked.redirectUri);
   const decision = parameters.get('decision');
-  const isOurs = isOwnConsentForm(ring, config.publicUrl, asked, {
+  const verdict = judgeConsentForm(services, config.publicUrl, asked, {
     origin: request.headers.origin,
     secFetchSite: request.headers['sec-fetch-site'] as string | undefined,
     browserSecret: readFormSecret(request),
     token: parameters.get('form_token'),
   });
   // The page may have been another broker's, whose keys are newer.
-  if (!isOurs) await requireWholeRing(services.storage, record);
-  if (!isOurs || (decision !== 'continue' && decision !== 'cancel')) {
+  if (verdict === 'foreign') await requireWholeRing(services.storage, record);
+  if (verdict === 'foreign' || (decision !== 'continue' && decision !== 'cancel')) {
     record('form.refused', { client });
     return seeProblem(reply, 'flow_unknown');
   }
@@ -106,6 +107,8 @@ async function takeAnswer(
     const target = targetOf(config, request, asked);
     return seeOther(reply, errorRedirect(target, 'access_denied', 'denied'));
   }
+  // Whoever left it open for long may no longer be the one who pressed Connect.
+  if (verdict === 'old') return askUser(services, request, reply, asked);
   const started = startAuthorization({ ...services, record }, asked, readFlowCookies(request));
   setFlowCookie(reply, started.slot, started.cookie);
   return seeOther(reply, started.location);
