@@ -48,6 +48,8 @@ describe('no input breaks a line of the log, or stands in one', () => {
     const agent = createUserAgent(system);
     await agent.open(`${routes.authorize}?${authorizeParameters({ state: hostile })}`);
     await agent.open(`${routes.authorize}?${authorizeParameters({ scope: hostile })}`);
+    const { fields } = await agent.ask();
+    await agent.submit(routes.authorize, { ...fields, decision: hostile });
     for (const companyId of [hostile, `id${hostile}`]) {
       const account = JSON.stringify({ companyId, companyName: hostile, applicationName: hostile });
       system.simulator.faults.push({ on: 'me', respond: jsonText(account) });
