@@ -42,7 +42,7 @@ export async function probe(url: string): Promise<Probe> {
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const body = (await readBounded(response)) ?? new Uint8Array();
+    const body = (await readBounded(response.body ?? [])) ?? new Uint8Array();
     const date = Date.parse(response.headers.get('date') ?? '');
     return {
       kind: 'answered',
