@@ -121,7 +121,7 @@ describe('only one place', () => {
     ['reads the environment', /process\.env/, 'broker/src/', ['broker/src/main.ts']],
     [
       'asks over the network',
-      /\bfetch\(/,
+      /\bfetch\(|from 'node:https'/,
       'broker/src/',
       ['broker/src/attentive/ask.ts', 'broker/src/cli/doctor/probe.ts'],
     ],
