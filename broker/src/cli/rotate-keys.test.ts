@@ -30,7 +30,8 @@ it('a credential that a broker sealed with the old key meanwhile is told, and is
     ...database,
     transaction: async (work) => {
       const result = await database.transaction(work);
-      await save(ringA, 'company-2');
+      // The company whose turn is over connects again.
+      await save(ringA, 'company-1');
       return result;
     },
   };
