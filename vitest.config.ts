@@ -8,6 +8,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{shared,broker,extension}/src/**/*.test.ts', 'test/*.test.ts'],
           globalSetup: 'test/support/provide-postgres.ts',
+          // A real database answers when it can, on a machine that has other work.
+          testTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       {
@@ -16,6 +19,7 @@ export default defineConfig({
           include: ['test/{bench,contract,run,simulator,support}/**/*.test.ts'],
           globalSetup: 'test/support/provide-postgres.ts',
           testTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       {

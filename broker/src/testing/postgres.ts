@@ -41,3 +41,13 @@ export async function askPostgres(url: string, sql: string): Promise<Record<stri
     await client.end();
   }
 }
+
+/** How many wait there for somebody else's lock. */
+export async function countWaiting(url: string): Promise<number> {
+  const rows = await askPostgres(
+    url,
+    `SELECT pid FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  );
+  return rows.length;
+}

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exampleConnection } from '../../testing/connections.ts';
 import { ringA, ringB, ringBA, ringFalseA } from '../../testing/keys.ts';
-import { askPostgres, freshPostgres } from '../../testing/postgres.ts';
+import { askPostgres, countWaiting, freshPostgres } from '../../testing/postgres.ts';
 import { migrations } from '../migrations/migrations.ts';
 import { openDatabase } from '../open.ts';
 import { DatabaseRefused } from '../refusal.ts';
@@ -104,15 +104,16 @@ describe('five brokers that start at once', () => {
   it('wait for the one that is at work on the schema', async () => {
     const [one, other] = [await open(), await open()];
     const order: string[] = [];
+    const begun = Promise.withResolvers<void>();
     const release = Promise.withResolvers<void>();
     const first = one.exclusively(async () => {
+      begun.resolve();
       await release.promise;
       order.push('one');
     });
+    await begun.promise;
     const second = other.exclusively(async () => order.push('other'));
-    await expect
-      .poll(() => askPostgres(url, "SELECT granted FROM pg_locks WHERE locktype = 'advisory'"))
-      .toContainEqual({ granted: false });
+    await expect.poll(() => countWaiting(url)).toBe(1);
     release.resolve();
     await Promise.all([first, second]);
     expect(order).toEqual(['one', 'other']);
