@@ -7,7 +7,7 @@ import { measureInTurns, type Rounds } from './rounds.ts';
 import type { Stage } from './stage.ts';
 
 /** Libraries that send a user to a provider and exchange the code of whoever comes back. */
-export const peers = {
+const peers = {
   '@fastify/oauth2': 'fastify-oauth2.ts',
   'grant on Express': 'grant.ts',
 } as const;
