@@ -60,6 +60,19 @@ describe('a PostgreSQL that is restarted in the middle of a sign-in', () => {
     expect(await countRows(system)).toMatchObject({ connections: 1, sessions: 1 });
   });
 
+  it('before the code is redeemed leaves the code good', async () => {
+    const { verifier, challenge } = createPkce();
+    const agent = createUserAgent(system);
+    const back = await agent.comeBack(undefined, { code_challenge: challenge });
+    const code = (await agent.open(back)).location().searchParams.get('code') ?? '';
+    await server.stop();
+    const refused = await redeem(system, { code, code_verifier: verifier });
+    expect([refused.status, refused.json().error]).toEqual([503, 'temporarily_unavailable']);
+    expect(refused.headers['retry-after']).toBe('5');
+    await server.start();
+    expect((await redeem(system, { code, code_verifier: verifier })).status).toBe(200);
+  });
+
   it('may go away after Attentive’s answer: told, and the next connect is whole', async () => {
     const agent = createUserAgent(system);
     const back = await agent.comeBack();
@@ -87,8 +100,8 @@ describe('a PostgreSQL that cannot be reached', () => {
     const { token } = await connect(system);
     await breakIt();
     const answer = await api(system, token, routes.connection);
-    expect(answer.status).toBe(503);
-    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    expect([answer.status, answer.headers['retry-after']]).toEqual([503, '5']);
+    expect(answer.headers['www-authenticate']).toBeUndefined();
     expect(await status(routes.live)).toBe(200);
     expect(await status(routes.ready)).toBe(503);
     await mendIt();
