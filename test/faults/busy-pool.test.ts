@@ -1,0 +1,66 @@
+import { routes } from '@connector/shared/routes';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { http } from '../support/http.ts';
+import { type System, startSystem } from '../support/system.ts';
+import { api, connect, createPkce, createUserAgent, redeem } from '../support/user-agent.ts';
+
+/** As many as the pool has. */
+const connections = 10;
+
+let system: System;
+
+beforeEach(async () => {
+  system = await startSystem({ database: 'postgres' });
+});
+afterEach(() => system.close());
+
+it('a broker whose connections to PostgreSQL are all busy says when to come again, and loses nothing', async () => {
+  const { token } = await connect(system);
+  const { verifier, challenge } = createPkce();
+  const agent = createUserAgent(system);
+  const back = await agent.comeBack(undefined, { code_challenge: challenge });
+  const code = (await agent.open(back)).location().searchParams.get('code') ?? '';
+  const another = createUserAgent(system);
+  const itsBack = await another.comeBack();
+
+  const release = await occupyPool();
+  try {
+    const [read, redeemed, sentBack] = await Promise.all([
+      api(system, token, routes.connection),
+      redeem(system, { code, code_verifier: verifier }),
+      another.open(itsBack),
+    ]);
+    for (const answer of [read, redeemed]) {
+      expect([answer.status, answer.headers['retry-after']]).toEqual([503, '5']);
+      expect(answer.headers['www-authenticate']).toBeUndefined();
+    }
+    expect(sentBack.location().searchParams.get('error')).toBe('temporarily_unavailable');
+    const healthOf = async (path: string) => (await http(system.broker.url + path)).status;
+    expect([await healthOf(routes.live), await healthOf(routes.ready)]).toEqual([200, 503]);
+  } finally {
+    await release();
+  }
+  expect(await healthOf(routes.ready)).toBe(200);
+  expect((await api(system, token, routes.connection)).status).toBe(200);
+  expect((await redeem(system, { code, code_verifier: verifier })).status).toBe(200);
+  await connect(system, 'omar@northfold.example');
+});
+
+/** @returns what lets go of all of them. */
+async function occupyPool(): Promise<() => Promise<void>> {
+  const released = Promise.withResolvers<void>();
+  const begun: Promise<void>[] = [];
+  const work = Array.from({ length: connections }, () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    begun.push(promise);
+    return system.broker.database.transaction(() => {
+      resolve();
+      return released.promise;
+    });
+  });
+  await Promise.all(begun);
+  return async () => {
+    released.resolve();
+    await Promise.all(work);
+  };
+}
