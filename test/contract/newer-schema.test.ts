@@ -41,8 +41,11 @@ describe.each(['sqlite', 'postgres'] as const)('a broker on %s', (database) => {
     const check = await api(system, token, routes.connectionCheck, 'POST');
     expect([check.status, check.json().status]).toEqual([200, 'active']);
     const { token: colleague } = await connect(system);
-    await connect(system, 'omar@northfold.example');
+    const { token: other } = await connect(system, 'omar@northfold.example');
     await system.broker.sweep();
+    for (const each of [token, colleague, other]) {
+      expect((await api(system, each, routes.connection)).status).toBe(200);
+    }
     expect((await api(system, token, routes.connection, 'DELETE')).status).toBe(204);
     for (const ended of [token, colleague]) {
       expect((await api(system, ended, routes.connection)).status).toBe(401);

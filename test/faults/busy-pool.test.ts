@@ -14,6 +14,8 @@ beforeEach(async () => {
 });
 afterEach(() => system.close());
 
+const healthOf = async (path: string) => (await http(system.broker.url + path)).status;
+
 it('a broker whose connections to PostgreSQL are all busy says when to come again, and loses nothing', async () => {
   const { token } = await connect(system);
   const { verifier, challenge } = createPkce();
@@ -35,7 +37,6 @@ it('a broker whose connections to PostgreSQL are all busy says when to come agai
       expect(answer.headers['www-authenticate']).toBeUndefined();
     }
     expect(sentBack.location().searchParams.get('error')).toBe('temporarily_unavailable');
-    const healthOf = async (path: string) => (await http(system.broker.url + path)).status;
     expect([await healthOf(routes.live), await healthOf(routes.ready)]).toEqual([200, 503]);
   } finally {
     await release();
