@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { BrokerError, isUnavailable } from '../../errors.ts';
 import { layCable } from '../../testing/cable.ts';
 import { ringA } from '../../testing/keys.ts';
-import { askPostgres, freshPostgres } from '../../testing/postgres.ts';
+import { askPostgres, countWaiting, freshPostgres } from '../../testing/postgres.ts';
 import type { Database, Queries } from '../database.ts';
 import { openDatabase } from '../open.ts';
 import { createPool } from './pool.ts';
@@ -106,6 +106,33 @@ describe('a server that says nothing', () => {
     await expectUnavailable(database.transaction((inside) => mark(inside, 'a')));
     cable.mend();
     expect(await marks()).toEqual([]);
+  });
+
+  it('is not asked twice by one who has waited for it already', async () => {
+    const release = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    const holder = database.transaction(async (inside) => {
+      await inside.run('LOCK TABLE consumed_flows');
+      held.resolve();
+      await release.promise;
+    });
+    await held.promise;
+    await expectUnavailable(marks());
+    // Nobody told the server that they have gone.
+    expect(await countWaiting(url)).toBe(1);
+    release.resolve();
+    await holder;
+  });
+
+  it('keeps no broker from ending', async () => {
+    const another = createPostgres(createPool(cable.url, { queryMs: 500, connectMs: 500 }));
+    await read(another);
+    const work = another.transaction(async (inside) => {
+      cable.silence();
+      await mark(inside, 'a');
+    });
+    await expectUnavailable(work);
+    await another.close();
   });
 });
 

@@ -9,6 +9,9 @@ class ConnectionLost extends Error {
   }
 }
 
+/** The driver has no code for it. */
+const nothingSaid = 'Query read timeout';
+
 /** Codes of PostgreSQL, appendix A of its manual. */
 const shutdown = ['57P01', '57P02', '57P03', '57P05'];
 const readOnly = '25006';
@@ -39,6 +42,12 @@ export function endsConnection(error: unknown): boolean {
   if (!(error instanceof DatabaseError)) return false;
   const code = error.code ?? '';
   return shutdown.includes(code) || code.startsWith('08') || code === readOnly;
+}
+
+/** It had ended before anybody knew. Of one on which nothing is said, another says no more. */
+export function isConnectionGone(error: unknown): boolean {
+  const cause = error instanceof ConnectionLost ? error.cause : undefined;
+  return endsConnection(error) && !(cause instanceof Error && cause.message === nothingSaid);
 }
 
 /** What callers hear: "come back soon" for what passes by itself, anything else as it is. */

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Database, Queries } from '../database.ts';
-import { endsConnection, isCollision, toldOutside } from './failures.ts';
+import { endsConnection, isCollision, isConnectionGone, toldOutside } from './failures.ts';
 import { ask, createQueries, takeClient } from './pool.ts';
 
 /** Of one piece of work that others keep getting in the way of. */
@@ -18,7 +18,7 @@ export function createPostgres(pool: Pool): Database {
   return {
     // Outside a transaction this reads, so asking once more does no harm.
     all: (sql, parameters) =>
-      withPatience(() => onceMoreIfLost(() => alone(({ all }) => all(sql, parameters)))),
+      withPatience(() => onceMoreIfGone(() => alone(({ all }) => all(sql, parameters)))),
     run: (sql, parameters) => withPatience(() => alone(({ run }) => run(sql, parameters))),
     transaction: (work) => withPatience(() => transaction(pool, work)),
     exclusively: (work) =>
@@ -40,12 +40,12 @@ async function withPatience<Result>(work: () => Promise<Result>): Promise<Result
   }
 }
 
-/** A connection of the pool may be dead already, and nothing tells before it is used. */
-async function onceMoreIfLost<Result>(work: () => Promise<Result>): Promise<Result> {
+/** A connection of the pool may be gone already, and nothing tells before it is used. */
+async function onceMoreIfGone<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    if (!endsConnection(error)) throw error;
+    if (!isConnectionGone(error)) throw error;
     return work();
   }
 }
@@ -67,7 +67,7 @@ async function transaction<Result>(
   work: Work<Result>,
   timeoutMs?: number,
 ): Promise<Result> {
-  const client = await onceMoreIfLost(() => begin(pool));
+  const client = await onceMoreIfGone(() => begin(pool));
   try {
     const result = await work(createQueries(client, timeoutMs));
     await commit(client);
