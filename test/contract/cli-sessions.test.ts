@@ -57,6 +57,12 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database) => {
       expect(await areSignedIn()).toEqual([true, true]);
     });
 
+    it('of another kind than the one that is named', async () => {
+      const answer = await broker('sessions end --all --kind api_key --yes --json');
+      expect(JSON.parse(answer.stdout)).toEqual({ ended: 0 });
+      expect(await areSignedIn()).toEqual([true, true]);
+    });
+
     it('of everybody, when a person says no', async () => {
       expect((await broker('sessions end --all', 'n\n')).code).toBe(1);
       expect(await areSignedIn()).toEqual([true, true]);
@@ -100,6 +106,8 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database) => {
         'Northfold Outdoor',
       ]);
       expect(await listed(domain)).toHaveLength(1);
+      expect(await listed('--kind oauth')).toHaveLength(2);
+      expect(await listed('--kind api_key')).toEqual([]);
       expect(await listed('', () => Date.now() + 15 * dayMs)).toEqual([]);
     });
 

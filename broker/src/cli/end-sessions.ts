@@ -8,7 +8,7 @@ import {
 } from './command.ts';
 import { confirm, yes } from './confirm.ts';
 import { browsers, nameOf } from './connection-words.ts';
-import { connectionsOf, kind } from './find-company.ts';
+import { connectionsOf, kind, ofKind } from './find-company.ts';
 import { printable } from './table.ts';
 import { type OpenStorage, withStorage } from './with-storage.ts';
 
@@ -68,7 +68,7 @@ async function connectionsToEnd(
   request: Request,
 ): Promise<ListedConnection[]> {
   const all = await overview.connections(liveness);
-  return company === undefined ? all : connectionsOf(company, all, request);
+  return company === undefined ? ofKind(all, request) : connectionsOf(company, all, request);
 }
 
 function consequenceOf(company: string | undefined, connections: readonly ListedConnection[]) {

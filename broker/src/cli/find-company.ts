@@ -19,13 +19,22 @@ export function connectionsOf(
   all: readonly ListedConnection[],
   request: Request,
 ): ListedConnection[] {
-  const wanted = readKind(request);
-  const found = companyOf(company, all).filter((one) => !wanted || one.kind === wanted);
+  const found = ofKind(companyOf(company, all), request);
   if (found.length > 0) return found;
+  const wanted = readKind(request);
   const how = wanted ? ` by ${kindNames[wanted]}` : '';
   throw new CommandRefused(
     `No company is connected${how} with the id or domain "${company}". "broker connections list" shows those that are.`,
   );
+}
+
+/** What `--kind` leaves: of connections, or of sessions. */
+export function ofKind<Listed extends { kind: ConnectionKind }>(
+  all: readonly Listed[],
+  request: Request,
+): Listed[] {
+  const wanted = readKind(request);
+  return all.filter((one) => !wanted || one.kind === wanted);
 }
 
 /** @throws {CommandRefused} also if the company is connected in both ways and none is chosen. */

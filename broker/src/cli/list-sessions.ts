@@ -2,7 +2,7 @@ import type { ListedSession } from '../storage/overview.ts';
 import type { Command, Request } from './command.ts';
 import { ageOf, kindNames } from './connection-words.ts';
 import { describeSession } from './describe-listed.ts';
-import { connectionsOf, kind } from './find-company.ts';
+import { connectionsOf, kind, ofKind } from './find-company.ts';
 import { tableOf } from './table.ts';
 import { type OpenStorage, withStorage } from './with-storage.ts';
 
@@ -39,7 +39,7 @@ async function sessionsOf(open: OpenStorage, request: Request): Promise<ListedSe
   const { overview, liveness } = open;
   const [company] = request.arguments;
   const sessions = await overview.sessions(liveness);
-  if (company === undefined) return sessions;
+  if (company === undefined) return ofKind(sessions, request);
   const found = connectionsOf(company, await overview.connections(liveness), request);
   return sessions.filter(({ connectionId }) => found.some(({ id }) => id === connectionId));
 }
