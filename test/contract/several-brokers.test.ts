@@ -1,11 +1,13 @@
 import { routes } from '@connector/shared/routes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { countWaiting } from '../../broker/src/testing/postgres.ts';
 import { failure, jsonText } from '../simulator/faults.ts';
 import { apiKeyOf, giveApiKey, privateAppsOn } from '../support/api-key-grant.ts';
 import { createBalancer, directly } from '../support/balancer.ts';
 import type { Broker } from '../support/broker.ts';
 import { createTestClock } from '../support/clock.ts';
 import { postForm } from '../support/http.ts';
+import { createLogRecorder } from '../support/log-recorder.ts';
 import { type System, startSystem } from '../support/system.ts';
 import {
   api,
@@ -17,6 +19,7 @@ import {
 } from '../support/user-agent.ts';
 
 const clock = createTestClock();
+const log = createLogRecorder();
 let system: System;
 let brokers: [Broker, Broker, Broker];
 
@@ -24,6 +27,7 @@ beforeAll(async () => {
   system = await startSystem({
     database: 'postgres',
     clock: clock.read,
+    log: log.stream,
     environment: privateAppsOn,
   });
   brokers = [system.broker, await system.startAnother(), await system.startAnother()];
@@ -116,6 +120,28 @@ describe('what ends at one broker', () => {
     await api(directly(system, brokers[2]), sessions[0] ?? '', routes.connection, 'DELETE');
     for (const token of sessions) expect(await everywhere(token)).toEqual([401, 401, 401]);
   });
+
+  it('by a disconnect at each of them at the same time is told once', async () => {
+    const { token } = await connect(system);
+    const release = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    const holder = system.broker.database.transaction(async (inside) => {
+      await inside.run('UPDATE connections SET status = status');
+      held.resolve();
+      await release.promise;
+    });
+    await held.promise;
+    log.lines.length = 0;
+    const disconnects = brokers.map((broker) =>
+      api(directly(system, broker), token, routes.connection, 'DELETE'),
+    );
+    await expect.poll(() => countWaiting(system.environment.DATABASE_URL ?? '')).toBe(3);
+    release.resolve();
+    await holder;
+    const answers = await Promise.all(disconnects);
+    expect(answers.map(({ status }) => status)).toEqual([204, 204, 204]);
+    expect(log.events().map(({ event }) => event)).toEqual(['connection.disconnected']);
+  });
 });
 
 describe('a check', () => {
@@ -139,6 +165,24 @@ describe('a check', () => {
     await api(directly(system, brokers[1]), token, routes.connectionCheck, 'POST');
     const answer = await api(directly(system, brokers[2]), token, routes.connection);
     expect(answer.json()).toMatchObject({ status: 'reconnect_required' });
+  });
+
+  it('of an uninstalled application is told as news once, by whoever found out first', async () => {
+    const { token } = await connect(system);
+    const gate = Promise.withResolvers<void>();
+    const uninstalled = { on: 'me', wait: gate.promise, respond: failure(401) } as const;
+    system.simulator.faults.push(uninstalled, uninstalled);
+    system.simulator.calls.length = 0;
+    log.lines.length = 0;
+    const checks = [brokers[0], brokers[1]].map((broker) =>
+      api(directly(system, broker), token, routes.connectionCheck, 'POST'),
+    );
+    await expect.poll(() => callsTo('/v1/me')).toHaveLength(2);
+    gate.resolve();
+    await Promise.all(checks);
+    const events = log.events().map(({ event }) => event);
+    expect(events.filter((event) => event === 'connection.checked')).toHaveLength(2);
+    expect(events.filter((event) => event === 'connection.reconnect_required')).toHaveLength(1);
   });
 });
 

@@ -36,11 +36,11 @@ function consequenceOf(one: ListedConnection): string {
 }
 
 async function remove(one: ListedConnection, open: OpenStorage): Promise<Answer> {
-  const stored = await open.storage.connections.find(one.id);
-  if (!stored) throw new CommandRefused(`${nameOf(one)} has just been disconnected by another.`);
-  await disconnect(open.storage, stored, open.record);
+  const name = printable(nameOf(one));
+  const isDone = await disconnect(open.storage, one, open.record);
+  if (!isDone) throw new CommandRefused(`${name} has just been disconnected by another.`);
   return {
-    text: `${printable(nameOf(one))} is disconnected. Its credential is deleted, and ${browsers(one.sessions)} signed out.`,
+    text: `${name} is disconnected. Its credential is deleted, and ${browsers(one.sessions)} signed out.`,
     json: { removed: describeConnection(one) },
   };
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { BrokerError } from '../errors.ts';
 import type { RecordEvent } from '../logging.ts';
 import type { CheckResult } from '../storage/connections.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { Storage, Stores } from '../storage/storage.ts';
 import type { StoredConnection } from '../storage/stored-connection.ts';
 import { openCredential } from './open-credential.ts';
 
@@ -45,14 +45,25 @@ async function checkConnection(
     credential === undefined
       ? { ...connection, status: 'reconnect_required' as const }
       : await askAttentive(attentive, clock, connection, credential);
-  const isCurrent = await storage.connections.recordCheck(connection, result);
+  const isNews = await storage.transaction((inside) => writeResult(inside, connection, result));
   record('connection.checked', { companyId: connection.account.companyId, reason: result.status });
-  if (isCurrent && connection.status === 'active' && result.status === 'reconnect_required') {
+  if (isNews && result.status === 'reconnect_required') {
     record('connection.reconnect_required', { companyId: connection.account.companyId });
   }
   const checked = await storage.connections.find(connection.id);
   if (!checked) throw new BrokerError('session_invalid');
   return checked;
+}
+
+/** Whether the status is another now: a check at another broker may have found it out first. */
+async function writeResult(
+  { connections }: Stores,
+  connection: StoredConnection,
+  result: CheckResult,
+): Promise<boolean> {
+  const held = await connections.hold(connection.id);
+  const isWritten = await connections.recordCheck(connection, result);
+  return isWritten && held?.status !== result.status;
 }
 
 /** A clock that went backwards postpones no check. */

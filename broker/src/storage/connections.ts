@@ -129,9 +129,10 @@ export function createConnections(queries: Queries, ring: KeyRing) {
       );
     },
 
-    /** Its codes and sessions go with it. */
-    async delete(id: string): Promise<void> {
-      await queries.run('DELETE FROM connections WHERE id = $1', [id]);
+    /** Its codes and sessions go with it. False if it had gone before. */
+    async delete(id: string): Promise<boolean> {
+      const rows = await queries.run('DELETE FROM connections WHERE id = $1', [id]);
+      return rows === 1;
     },
 
     /** So that none gets a new code between the look at its codes and its end. */
