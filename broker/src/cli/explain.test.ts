@@ -28,8 +28,12 @@ describe('an error is explained', () => {
     expect(explain(failure('EACCES', 'open'))).not.toContain('HOST and PORT');
   });
 
+  it('without a word of what was done, where nobody can know that', () => {
+    expect(explain(unavailable(new Error('lost')))).not.toContain('nothing was changed');
+  });
+
   it('by what to do, where that is known', () => {
-    expect(explain(unavailable(new Error('busy')))).toContain('Try again');
+    expect(explain(unavailable(new Error('busy')))).toContain('again in a moment');
     expect(explain(new DatabaseRefused('broker.db', 'is empty: delete it'))).toBe(
       'The database broker.db is empty: delete it.',
     );

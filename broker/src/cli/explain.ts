@@ -20,7 +20,7 @@ export function explain(error: unknown): string {
   }
   if (error instanceof DatabaseRefused || error instanceof CommandRefused) return error.message;
   if (error instanceof BrokerError && isUnavailable(error)) {
-    return 'The database is busy or away, so nothing was changed. Try again in a moment.';
+    return 'The database is busy or away, so this was not done, or not to its end. Try again in a moment.';
   }
   if (error instanceof MetricsNotListening) {
     return explainListening(error.cause, 'METRICS_HOST and METRICS_PORT');

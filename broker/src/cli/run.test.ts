@@ -16,9 +16,9 @@ function recorder(failure?: string) {
   return { stream, text: () => text };
 }
 
-async function say(words: readonly string[], failure?: string) {
+async function say(words: readonly string[], failure?: string, failureOfErrors?: string) {
   const output = recorder(failure);
-  const errors = recorder();
+  const errors = recorder(failureOfErrors);
   const code = await run(words, {
     environment: {},
     input: Readable.from([]),
@@ -46,6 +46,10 @@ describe('the exit code', () => {
     const { code, stderr } = await say(['version'], 'ENOSPC');
     expect(code).toBe(1);
     expect(stderr).toContain('ENOSPC');
+  });
+
+  it('is the same where nobody listens to the reasons', async () => {
+    expect((await say(['conect'], undefined, 'EPIPE')).code).toBe(2);
   });
 
   it.each([['version'], ['--help']])(

@@ -10,6 +10,8 @@ export type ExitCode = 0 | 1 | 2;
 /** Does what the words after the program's name say. Answers when it is done; never rejects. */
 export async function run(words: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   const { output, errors } = surroundings;
+  // Unheard, an error of theirs would end the process in the middle of what it does.
+  for (const stream of [output, errors]) stream.on('error', () => undefined);
   try {
     return await obey(readCommandLine(words), surroundings);
   } catch (error) {
@@ -35,8 +37,6 @@ export async function run(words: readonly string[], surroundings: Surroundings):
 /** Whoever closes the other end, as `head` does, has read enough. */
 async function say(output: Writable, text: string): Promise<void> {
   const said = Promise.withResolvers<void>();
-  // Unheard, it would end the process; the callback hears of it, too.
-  output.once('error', () => undefined);
   output.write(`${text}\n`, (error) => {
     const code = error && 'code' in error ? error.code : undefined;
     if (error && code !== 'EPIPE') said.reject(unwritten(code));
