@@ -45,7 +45,7 @@ export function answerOAuthError(
   if (error instanceof BrokerError) {
     const { reason } = error;
     const [status, oauthError] = refusalOf(error);
-    if (error.cause !== undefined) request.log.warn({ err: error }, 'connect failed');
+    if (error.cause !== undefined) request.log.warn({ err: error }, 'request failed');
     setRetryAfter(reply, status, error);
     return refuseToken(reply, oauthError, { status, reason });
   }
