@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
@@ -22,6 +23,13 @@ const jsonType = { 'content-type': 'application/json' };
 const answering = (headers: Record<string, string>, body: string | Buffer) =>
   serve((_, response) => response.writeHead(200, headers).end(body));
 
+/** Of a server that has gone. */
+async function unusedAddress(): Promise<string> {
+  const server = await startServer(() => {});
+  await server.stop();
+  return server.url;
+}
+
 describe('asking Attentive', () => {
   it('follows no redirect, which could carry the credential elsewhere', async () => {
     let asked = 0;
@@ -43,11 +51,24 @@ describe('asking Attentive', () => {
     expect(asked).toBe(1);
   });
 
-  it('fails where nobody listens', async () => {
-    const server = await startServer(() => {});
-    await server.stop();
-    const question = { call: 'account', method: 'GET', url: server.url, headers: {} } as const;
+  it.each([
+    ['nobody listens', unusedAddress],
+    ['its name is not known', async () => 'http://attentive.invalid'],
+  ])('is tried twice where nothing could be sent, and then fails: %s', async (_, addressOf) => {
+    const question = {
+      call: 'account',
+      method: 'GET',
+      url: await addressOf(),
+      headers: {},
+    } as const;
+    let tries = 0;
+    const count = () => {
+      tries += 1;
+    };
+    subscribe('net.client.socket', count);
     await expect(ask(question)).rejects.toMatchObject({ reason: 'upstream_unreachable' });
+    unsubscribe('net.client.socket', count);
+    expect(tries).toBe(2);
   });
 
   it('fails when the answer breaks off', async () => {

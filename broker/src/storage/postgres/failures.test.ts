@@ -88,6 +88,13 @@ describe('a connection that was lost', () => {
     await expect.poll(marks).toEqual(['a']);
   });
 
+  it('to a server that became one for reading alone is not used again', async () => {
+    await database.run('SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY');
+    await expectUnavailable(mark(database, 'a'));
+    await mark(database, 'a');
+    expect(await marks()).toEqual(['a']);
+  });
+
   it('while it lay idle harms nobody', async () => {
     await askPostgres(
       url,
