@@ -178,6 +178,17 @@ describe('every file', () => {
     expect(sources.filter((file) => partial.test(codeOf(file)))).toEqual([]);
   });
 
+  it('that names packages names each by one version', () => {
+    const one = /^(\d+\.\d+\.\d+(-[\w.]+)?|workspace:\*)$/;
+    const manifests = files.filter((file) => basename(file) === 'package.json');
+    const named = manifests.flatMap((file) => {
+      const { dependencies = {}, devDependencies = {} } = JSON.parse(textOf(file));
+      return Object.entries<string>({ ...dependencies, ...devDependencies });
+    });
+    expect(named.filter(([, version]) => !one.test(version))).toEqual([]);
+    expect(named.length).toBeGreaterThan(40);
+  });
+
   it('is at home on every machine: no absolute path of one, no registry of its own', () => {
     const machine = /(?<![\w.:])\/(root|home|Users|work)\/\w|\bregistry\.[a-z]|\/tmp\/bash_/;
     const texts = files.filter((file) => !/\.(png|ico|jpg|woff2?)$/.test(file));
