@@ -29,6 +29,19 @@ function createReader() {
   };
 }
 
+/** As the standard output is: a write that fails does not end it, which of streams it alone can. */
+function createDisk() {
+  const disk = { isFull: false, text: '' };
+  const stream = Object.assign(new Writable(), {
+    write(chunk: string, done: (error?: Error) => void) {
+      if (disk.isFull) return done(Object.assign(new Error('no room'), { code: 'ENOSPC' }));
+      disk.text += chunk;
+      done();
+    },
+  });
+  return { disk, stream };
+}
+
 function open() {
   const reader = createReader();
   let dropped = 0;
@@ -75,6 +88,24 @@ describe('a log destination', () => {
     await nextTurn();
     await take(Object.assign(new Error('no space'), { code: 'ENOSPC' }));
     expect(dropped()).toBe(2);
+  });
+
+  it('says to the line what a full disk has cost, once there is room again', async () => {
+    const { disk, stream } = createDisk();
+    let lost = 0;
+    const { write } = createLogDestination(stream, (lines) => {
+      lost += lines;
+    });
+    const writeAlone = async (text: string) => {
+      write(text);
+      await nextTurn();
+    };
+    disk.isFull = true;
+    for (const text of ['one\n', 'two\n', 'three\n']) await writeAlone(text);
+    disk.isFull = false;
+    await writeAlone('after\n');
+    const [told = '', next] = disk.text.split('\n');
+    expect([lost, JSON.parse(told).lines, next]).toEqual([3, 3, 'after']);
   });
 
   it('writes the lines of one turn together, or at once when told', async () => {

@@ -25,6 +25,8 @@ export function createLogDestination(
   let lines: string[] = [];
   let held = 0;
   let dropped = 0;
+  /** Dropped before the first of `lines`. */
+  let missing = 0;
   output.on('error', () => undefined);
 
   function drop(count: number): void {
@@ -34,16 +36,24 @@ export function createLogDestination(
 
   function flush(): void {
     if (lines.length === 0) return;
-    const count = lines.length;
-    output.write(lines.join(''), (error) => {
-      if (error) drop(count);
+    const [count, told] = [lines.length, missing];
+    const text = (told > 0 ? droppedLine(told) : '') + lines.join('');
+    output.write(text, (error) => {
+      if (!error) return;
+      // Still to be told.
+      dropped += told;
+      drop(count);
     });
     lines = [];
     held = 0;
   }
 
   function hold(line: string): void {
-    if (lines.length === 0) setImmediate(flush);
+    if (lines.length === 0) {
+      setImmediate(flush);
+      missing = dropped;
+      dropped = 0;
+    }
     lines.push(line);
     held += line.length;
   }
@@ -52,8 +62,6 @@ export function createLogDestination(
     flushSync: flush,
     write(line) {
       if (output.writableLength + held > mostHeld) return drop(1);
-      if (dropped > 0) hold(droppedLine(dropped));
-      dropped = 0;
       hold(line);
     },
   };
