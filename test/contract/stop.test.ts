@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { countWaiting } from '../../broker/src/testing/postgres.ts';
 import type { Fault } from '../simulator/faults.ts';
-import { isPortFree } from '../support/free-port.ts';
+import { findFreePort, isPortFree } from '../support/free-port.ts';
 import { http } from '../support/http.ts';
 import { scrape } from '../support/metrics.ts';
+import { operate } from '../support/operator.ts';
 import { readAll, startServing } from '../support/serving-process.ts';
+import { startSystem } from '../support/system.ts';
 import { createUserAgent } from '../support/user-agent.ts';
 
 describe('a broker that is told to stop', () => {
@@ -33,6 +36,22 @@ describe('a broker that is told to stop', () => {
     expect(performance.now() - startedAt).toBeLessThan(20_000);
     await cutOff;
     expect(existsSync(`${serving.databasePath}-wal`)).toBe(false);
+  });
+});
+
+describe('a broker that is told to stop before it serves', () => {
+  it('ends well and at once, though it waits for another that is at work on the database', async () => {
+    const system = await startSystem({ database: 'postgres' });
+    onTestFinished(() => system.close());
+    const release = Promise.withResolvers<void>();
+    const atWork = system.broker.database.exclusively(() => release.promise);
+    const PORT = String(await findFreePort());
+    const { child, ended } = operate(['serve'], { ...system.environment, PORT });
+    await expect.poll(() => countWaiting(system.environment.DATABASE_URL ?? '')).toBe(1);
+    child.kill('SIGTERM');
+    expect(await ended).toMatchObject({ code: 0, stderr: '' });
+    release.resolve();
+    await atWork;
   });
 });
 

@@ -12,6 +12,8 @@ import { openLog } from './open-log.ts';
 
 const sweepIntervalMs = 10 * 60 * 1000;
 
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
 /** For the last lines of the log, if nobody takes them. */
 const partingMs = 1_000;
 
@@ -29,6 +31,8 @@ that nobody foresaw is its last line in the log: it exits with 1, and whatever
 supervises it should start it again.`,
   example: 'broker serve',
   async run(_request, { environment, output, clock }) {
+    // Said aloud, since the first process of a container is ended by no signal that it does not hear.
+    for (const name of signals) process.on(name, endAtOnce);
     await serveUntilStopped(readConfig(environment), output, clock);
     return undefined;
   },
@@ -65,10 +69,16 @@ async function serveUntilStopped(config: Config, output: Writable, clock: Clock)
   }
 }
 
+/** Until it serves there is nothing to finish, and what was half done has not been done. */
+function endAtOnce(): void {
+  process.exit();
+}
+
 /** The signal. Whoever asks a second time, by whichever signal, does not want to wait. */
 async function toldToStop(): Promise<string> {
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  const signal = await Promise.race(signals.map((name) => once(process, name).then(() => name)));
+  const told = Promise.race(signals.map((name) => once(process, name).then(() => name)));
+  for (const name of signals) process.off(name, endAtOnce);
+  const signal = await told;
   for (const name of signals) process.on(name, () => process.exit(1));
   return signal;
 }
