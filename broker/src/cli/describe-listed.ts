@@ -1,20 +1,10 @@
+import { describeConnection } from '../flows/describe-connection.ts';
 import type { ListedConnection, ListedSession } from '../storage/overview.ts';
 
 /** For `--json`: the words of `GET /v1/connection`, and what only an operator may know. */
-export function describeConnection(listed: ListedConnection) {
-  const { account, sessions } = listed;
-  return {
-    company: { id: account.companyId, name: account.companyName, domain: account.companyDomain },
-    application: { name: account.applicationName, contactEmail: account.contactEmail },
-    kind: listed.kind,
-    scopes: listed.scopes.map(({ name, state }) => ({ name, state })),
-    status: listed.status,
-    access: { rest: listed.access.rest, graphql: listed.access.graphql },
-    sessions,
-    unused: sessions === 0,
-    connectedAt: timestamp(listed.connectedAt),
-    checkedAt: timestamp(listed.checkedAt),
-  };
+export function describeListed(listed: ListedConnection) {
+  const { sessions } = listed;
+  return { ...describeConnection(listed), sessions, unused: sessions === 0 };
 }
 
 export function describeSession(session: ListedSession) {

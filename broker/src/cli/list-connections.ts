@@ -1,7 +1,7 @@
 import type { ListedConnection } from '../storage/overview.ts';
 import type { Command } from './command.ts';
 import { ageOf, kindNames, standingOf } from './connection-words.ts';
-import { describeConnection } from './describe-listed.ts';
+import { describeListed } from './describe-listed.ts';
 import { tableOf } from './table.ts';
 import { withStorage } from './with-storage.ts';
 
@@ -35,7 +35,7 @@ for it. It changes nothing and may run beside the broker.`,
       const all = await overview.connections(liveness);
       return {
         text: all.length === 0 ? 'No company is connected yet.' : listOf(all, liveness.now),
-        json: { connections: all.map(describeConnection) },
+        json: { connections: all.map(describeListed) },
       };
     }),
 };

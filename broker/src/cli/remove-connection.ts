@@ -3,7 +3,7 @@ import type { ListedConnection } from '../storage/overview.ts';
 import { type Answer, type Command, CommandRefused } from './command.ts';
 import { confirm, yes } from './confirm.ts';
 import { browsers, kindNames, nameOf } from './connection-words.ts';
-import { describeConnection } from './describe-listed.ts';
+import { describeListed } from './describe-listed.ts';
 import { connectionOf, kind } from './find-company.ts';
 import { printable } from './table.ts';
 import { type OpenStorage, withStorage } from './with-storage.ts';
@@ -41,6 +41,6 @@ async function remove(one: ListedConnection, open: OpenStorage): Promise<Answer>
   if (!isDone) throw new CommandRefused(`${name} has just been disconnected by another.`);
   return {
     text: `${name} is disconnected. Its credential is deleted, and ${browsers(one.sessions)} signed out.`,
-    json: { removed: describeConnection(one) },
+    json: { removed: describeListed(one) },
   };
 }

@@ -1,7 +1,7 @@
 import type { ListedConnection } from '../storage/overview.ts';
 import type { Command } from './command.ts';
 import { ageOf, browsers, kindNames, standingOf } from './connection-words.ts';
-import { describeConnection, timestamp } from './describe-listed.ts';
+import { describeListed, timestamp } from './describe-listed.ts';
 import { connectionsOf, kind } from './find-company.ts';
 import { printable } from './table.ts';
 import { withStorage } from './with-storage.ts';
@@ -23,7 +23,7 @@ application asked for, "confirmed" and "refused" are what a call has shown.`,
       const found = connectionsOf(company, await overview.connections(liveness), request);
       return {
         text: found.map((one) => describe(one, liveness.now)).join('\n\n'),
-        json: { connections: found.map(describeConnection) },
+        json: { connections: found.map(describeListed) },
       };
     }),
 };

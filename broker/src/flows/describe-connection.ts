@@ -2,7 +2,7 @@ import type { Connection } from '@connector/shared/schemas/connection';
 import type { StoredConnection } from '../storage/stored-connection.ts';
 
 /** What a browser may know of a connection: these fields and no others. */
-export function describeConnection(stored: StoredConnection): Connection {
+export function describeConnection(stored: Omit<StoredConnection, 'credential'>): Connection {
   const { account } = stored;
   return {
     company: { id: account.companyId, name: account.companyName, domain: account.companyDomain },
