@@ -6,6 +6,7 @@ import { problemAddress } from '../support/problem-address.ts';
 import { countRows } from '../support/stored-rows.ts';
 import { type System, someRedirectUri, startSystem } from '../support/system.ts';
 import { api, connect, createPkce, createUserAgent, redeem } from '../support/user-agent.ts';
+import { withoutTable } from '../support/without-table.ts';
 
 // The database loses a table under the running broker: whatever then fails is a bug to the code
 // above it, and must end in the last resort of its route.
@@ -27,7 +28,7 @@ beforeEach(async () => {
 
 describe('a broker that fails inside', () => {
   it('tells the API nothing but that, and the extension can read it', async () => {
-    const answer = await without('sessions', () =>
+    const answer = await withoutTable(system, 'sessions', () =>
       http(system.broker.url + routes.connection, {
         headers: { authorization: `Bearer ${token}`, ...extension },
       }),
@@ -52,8 +53,10 @@ describe('a broker that fails inside', () => {
   it.each([routes.token, routes.revoke])('answers %s by server_error and no more', async (path) => {
     const fields = { token, code: 'a', code_verifier: 'a'.repeat(43), client_id: 'extension' };
     const more = { grant_type: 'authorization_code', redirect_uri: someRedirectUri };
-    const answer = await without(path === routes.token ? 'authorization_codes' : 'sessions', () =>
-      postForm(system.broker.url + path, { ...fields, ...more }, extension),
+    const answer = await withoutTable(
+      system,
+      path === routes.token ? 'authorization_codes' : 'sessions',
+      () => postForm(system.broker.url + path, { ...fields, ...more }, extension),
     );
     expect([answer.status, answer.text]).toEqual([
       500,
@@ -65,7 +68,7 @@ describe('a broker that fails inside', () => {
   it('sends the user back to the extension, and asks Attentive for nothing', async () => {
     const agent = createUserAgent(system);
     const back = await agent.comeBack();
-    const answer = await without('consumed_flows', () => agent.open(back));
+    const answer = await withoutTable(system, 'consumed_flows', () => agent.open(back));
     expect(Object.fromEntries(answer.location().searchParams)).toEqual({
       error: 'server_error',
       reason: 'internal',
@@ -80,7 +83,7 @@ describe('a broker that fails inside', () => {
     const agent = createUserAgent(system);
     const back = await agent.comeBack('omar@northfold.example');
     const before = await countRows(system);
-    const answer = await without('authorization_codes', () => agent.open(back));
+    const answer = await withoutTable(system, 'authorization_codes', () => agent.open(back));
     expect(answer.location().searchParams.get('reason')).toBe('internal');
     expect(tokenCalls()).toBe(1);
     expect((await countRows(system)).connections).toBe(before.connections);
@@ -88,7 +91,7 @@ describe('a broker that fails inside', () => {
 
   it('shows a page to whoever has no way back', async () => {
     const at = `${system.broker.url}${routes.callback}?code=a&state=b`;
-    const answer = await without('consumed_flows', () => http(at));
+    const answer = await withoutTable(system, 'consumed_flows', () => http(at));
     expect([answer.status, answer.headers.location]).toEqual([
       303,
       problemAddress('internal', answer),
@@ -101,7 +104,7 @@ describe('a broker that fails inside', () => {
     const back = await agent.comeBack(undefined, { code_challenge: pkce.challenge });
     const code = (await agent.open(back)).location().searchParams.get('code') ?? '';
     const redeemed = () => redeem(system, { code, code_verifier: pkce.verifier });
-    expect((await without('sessions', redeemed)).status).toBe(500);
+    expect((await withoutTable(system, 'sessions', redeemed)).status).toBe(500);
     log.lines.length = 0;
     expect((await withoutCommit(redeemed)).status).toBe(500);
     expect(log.events()).toEqual([]);
@@ -109,7 +112,8 @@ describe('a broker that fails inside', () => {
   });
 
   it('is not ready without its database, but alive', async () => {
-    const ask = (path: string) => without('key_checks', () => http(system.broker.url + path));
+    const ask = (path: string) =>
+      withoutTable(system, 'key_checks', () => http(system.broker.url + path));
     expect((await ask(routes.ready)).status).toBe(503);
     expect((await ask(routes.live)).status).toBe(200);
     expect((await http(system.broker.url + routes.ready)).status).toBe(200);
@@ -118,23 +122,12 @@ describe('a broker that fails inside', () => {
   it('writes where it failed into the log, and never the message', async () => {
     const at = system.broker.url + routes.connection;
     const headers = { authorization: `Bearer ${token}` };
-    await without('sessions', () => http(at, { headers }));
+    await withoutTable(system, 'sessions', () => http(at, { headers }));
     const [entry] = log.entries().filter(({ level }) => level === 50);
     expect(entry?.err).toMatchObject({ type: 'Error', code: 'ERR_SQLITE_ERROR' });
     expect(log.lines.join('')).not.toContain('no such table');
   });
 });
-
-/** Does something while the database lacks a table. */
-async function without<Result>(table: string, act: () => Promise<Result>): Promise<Result> {
-  const { database } = system.broker;
-  await database.run(`ALTER TABLE ${table} RENAME TO lost`);
-  try {
-    return await act();
-  } finally {
-    await database.run(`ALTER TABLE lost RENAME TO ${table}`);
-  }
-}
 
 /** Does something while a redemption fails at its very end, when it is committed. */
 async function withoutCommit<Result>(act: () => Promise<Result>): Promise<Result> {

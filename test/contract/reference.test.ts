@@ -16,6 +16,7 @@ import {
   redeem,
   type UserAgent,
 } from '../support/user-agent.ts';
+import { withoutTable } from '../support/without-table.ts';
 
 // The user reads out what stands on their screen, and the operator looks it up: from one to the other.
 
@@ -58,7 +59,10 @@ describe('the reference on the page of a problem leads to the line that says', (
     ],
     [
       'that the database failed',
-      () => without('consumed_flows', () => agent.open(`${routes.callback}?code=a&state=b`)),
+      () =>
+        withoutTable(system, 'consumed_flows', () =>
+          agent.open(`${routes.callback}?code=a&state=b`),
+        ),
       { msg: 'request failed', type: 'Error' },
     ],
   ];
@@ -99,7 +103,7 @@ describe('the reference that goes to the extension by its address leads to the l
       'that the database failed, and where',
       async () => {
         const back = await agent.comeBack();
-        return without('consumed_flows', () => agent.open(back));
+        return withoutTable(system, 'consumed_flows', () => agent.open(back));
       },
       { event: 'connect.failed', reason: 'internal' },
       { msg: 'connect failed', type: 'BrokerError', reason: 'internal' },
@@ -173,15 +177,4 @@ function linesOf(reference: string | null | undefined): object[] {
 function reasonOf(err: unknown): object {
   const { type, reason } = err as { type: string; reason?: string };
   return { type, reason };
-}
-
-/** Does something while the database lacks a table. */
-async function without<Result>(table: string, act: () => Promise<Result>): Promise<Result> {
-  const { database } = system.broker;
-  await database.run(`ALTER TABLE ${table} RENAME TO lost`);
-  try {
-    return await act();
-  } finally {
-    await database.run(`ALTER TABLE lost RENAME TO ${table}`);
-  }
 }
