@@ -1,6 +1,7 @@
+import { openDatabase } from '../storage/open.ts';
 import { listSchemaSteps } from '../storage/schema-steps.ts';
-import type { Command } from './command.ts';
-import { withStorage } from './with-storage.ts';
+import type { Answer, Command } from './command.ts';
+import { type OpenStorage, withStorage } from './with-storage.ts';
 
 export const migrate: Command = {
   name: 'migrate',
@@ -11,24 +12,25 @@ export const migrate: Command = {
 says which. "broker serve" does the same when it starts, so this is for whoever
 wants it done before. Make a backup first: a step cannot be taken back.`,
   example: 'broker migrate',
-  run: (_request, surroundings) =>
-    withStorage(surroundings, async ({ database, liveness }) => {
-      const steps = await listSchemaSteps(database);
-      // Opening it has applied them, at the time that it was given.
-      const applied = steps.filter(({ appliedAt }) => appliedAt === liveness.now);
-      const names = applied.map(({ name }) => name);
-      return {
-        text:
-          names.length > 0
-            ? `The database is up to date. Applied now: ${names.join(', ')}.`
-            : `The database is up to date; nothing was to do. It is at ${steps.at(-1)?.name}.`,
-        json: {
-          applied: names,
-          steps: steps.map(({ name, appliedAt }) => ({
-            name,
-            appliedAt: new Date(appliedAt).toISOString(),
-          })),
-        },
-      };
-    }),
+  run: (_request, surroundings) => withStorage(surroundings, tellSteps, openDatabase),
 };
+
+/** Opening it has applied them, at the time that it was given. */
+async function tellSteps({ database, liveness }: OpenStorage): Promise<Answer> {
+  const steps = await listSchemaSteps(database);
+  const applied = steps.filter(({ appliedAt }) => appliedAt === liveness.now);
+  const names = applied.map(({ name }) => name);
+  return {
+    text:
+      names.length > 0
+        ? `The database is up to date. Applied now: ${names.join(', ')}.`
+        : `The database is up to date; nothing was to do. It is at ${steps.at(-1)?.name}.`,
+    json: {
+      applied: names,
+      steps: steps.map(({ name, appliedAt }) => ({
+        name,
+        appliedAt: new Date(appliedAt).toISOString(),
+      })),
+    },
+  };
+}

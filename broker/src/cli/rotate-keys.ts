@@ -1,3 +1,4 @@
+import { recordSealingKey } from '../storage/key-checks.ts';
 import { forgetUnusedKeys, listKeyUses, resealAll } from '../storage/key-rotation.ts';
 import type { Answer, Command } from './command.ts';
 import { type OpenStorage, withStorage } from './with-storage.ts';
@@ -37,6 +38,7 @@ interface Rotation {
 
 /** Once all that is there has been sealed anew, what still is not was sealed meanwhile. */
 export async function rotate({ database, ring, record }: Parts): Promise<Answer> {
+  await recordSealingKey(database, ring);
   const { count, unreadable } = await resealAll(database, ring);
   for (const companyId of unreadable) record('credential.unreadable', { companyId });
   const forgotten = await forgetUnusedKeys(database, ring);

@@ -5,7 +5,7 @@ import { readConfig } from '../config/read-config.ts';
 import { createKeyRing, type KeyRing } from '../crypto/key-ring.ts';
 import { createLogger, type RecordEvent, recordTo } from '../logging.ts';
 import type { Database } from '../storage/database.ts';
-import { openDatabase } from '../storage/open.ts';
+import { openBeside, type openDatabase } from '../storage/open.ts';
 import { createOverview } from '../storage/overview.ts';
 import type { Liveness } from '../storage/sessions.ts';
 import { createStorage, type Storage } from '../storage/storage.ts';
@@ -28,17 +28,19 @@ export interface OpenStorage {
  * Opens the database by the broker's own settings and closes it after the work. A file that is not
  * there is not made: the command was then given other settings, or another folder, than the broker.
  *
+ * @param open how; so that no broker feels it, unless told.
  * @throws {ConfigError | DatabaseRefused | CommandRefused}
  */
 export async function withStorage<Result>(
   { environment, errors, clock }: Surroundings,
   work: (open: OpenStorage) => Promise<Result>,
+  open: typeof openDatabase = openBeside,
 ): Promise<Result> {
   const config = readConfig(environment);
   refuseAbsentFile(config);
   const ring = createKeyRing(config.encryptionKeys);
   const now = clock();
-  const database = await openDatabase(config.database, ring, now);
+  const database = await open(config.database, ring, now);
   try {
     return await work({
       config,

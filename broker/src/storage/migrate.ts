@@ -14,6 +14,16 @@ export async function migrate(
   now: number,
   steps: readonly Migration[] = migrations,
 ): Promise<string[]> {
+  const missing = await findMissing(inside, steps);
+  for (const step of missing) await apply(inside, step, now);
+  return missing.map(({ name }) => name);
+}
+
+/** Belongs into `exclusively` too: it writes the list of steps into a database that has none. */
+export async function findMissing(
+  inside: Queries,
+  steps: readonly Migration[] = migrations,
+): Promise<Migration[]> {
   await inside.run(
     `CREATE TABLE IF NOT EXISTS schema_migrations (
        version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL
@@ -21,9 +31,7 @@ export async function migrate(
   );
   const applied = await inside.all<{ version: number }>('SELECT version FROM schema_migrations');
   const known = new Set(applied.map(({ version }) => version));
-  const missing = steps.filter(({ version }) => !known.has(version));
-  for (const step of missing) await apply(inside, step, now);
-  return missing.map(({ name }) => name);
+  return steps.filter(({ version }) => !known.has(version));
 }
 
 async function apply(inside: Queries, { version, name, sql }: Migration, now: number) {
