@@ -71,6 +71,15 @@ describe('asking Attentive', () => {
     expect(tries).toBe(2);
   });
 
+  it('fails when it is answered by an upgrade to another protocol', async () => {
+    const question = await serve((_, { socket }) => {
+      socket?.write(
+        'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n',
+      );
+    });
+    await expect(ask(question)).rejects.toMatchObject({ reason: 'upstream_unreachable' });
+  });
+
   it('fails when the answer breaks off', async () => {
     const question = await serve((_, response) => {
       response.writeHead(200, { ...jsonType, 'content-length': '100' });

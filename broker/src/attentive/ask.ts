@@ -104,6 +104,8 @@ function send({ url, method, headers, body }: Question): Promise<IncomingMessage
   return new Promise((resolve, reject) => {
     request.on('response', resolve);
     request.on('error', reject);
+    // Node ends a request by itself, and without an error, when it is answered by an upgrade.
+    request.on('close', () => reject(new Error('closed without an answer')));
     request.end(body);
   });
 }
