@@ -197,6 +197,17 @@ describe('one line, and no second one, is written for', () => {
     expect(await eventsOf(check)).toEqual([{ event: 'key_ring.incomplete', companyId }]);
   });
 
+  it('an API key of a company whose key before is sealed with one that is not here', async () => {
+    await connectApiKey(system, apiKeyOf(system));
+    await system.broker.database.run(
+      "UPDATE connections SET credential = replace(credential, 'v1.test.', 'v1.next.')",
+    );
+    expect(await eventsOf(() => giveApiKey(system, apiKeyOf(system)))).toEqual([
+      { event: 'key_ring.incomplete', companyId },
+      { event: 'connect.failed', kind: 'api_key', reason: 'internal' },
+    ]);
+  });
+
   it('a company that is disconnected', async () => {
     const { token } = await connect(system);
     expect(await eventsOf(() => api(system, token, routes.connection, 'DELETE'))).toEqual([

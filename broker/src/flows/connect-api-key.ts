@@ -91,7 +91,8 @@ async function connect(
   const { answer, events } = await storage.transaction(async (inside) => {
     const events = holdEvents();
     const now = clock();
-    const isReplacement = await holdsAnotherKey(inside, companyId, apiKey, events.record);
+    // Told at once: it is so whatever becomes of the transaction, and may be why that ends.
+    const isReplacement = await holdsAnotherKey(inside, companyId, apiKey, record);
     // Attentive does not say what a key may do.
     const scopes: string[] = [];
     const kind = 'api_key';
