@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => system.close());
 
 describe('a broker is not ready', () => {
-  it('while its database does not answer, and says so all the same, once', async () => {
+  it('while its database does not answer, and says so all the same, once, and when it is over', async () => {
     const gate = Promise.withResolvers<void>();
     const holding = system.broker.database.transaction(() => gate.promise);
     const startedAt = performance.now();
@@ -41,7 +41,8 @@ describe('a broker is not ready', () => {
     expect(log.entries().filter(({ msg }) => msg === 'not ready')).toHaveLength(1);
     gate.resolve();
     await holding;
-    expect((await ready()).status).toBe(200);
+    expect([(await ready()).status, (await ready()).status]).toEqual([200, 200]);
+    expect(log.entries().filter(({ msg }) => msg === 'ready again')).toHaveLength(1);
   });
 
   it('when another broker on its database seals with a key that it lacks', async () => {

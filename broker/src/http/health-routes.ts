@@ -25,6 +25,7 @@ export function registerHealthRoutes(
       const details = problem instanceof Error ? { err: problem } : { problem };
       request.log.error({ ...readiness, ...details }, 'not ready');
     }
+    if (status !== 'not ready' && last === 'not ready') request.log.info(readiness, 'ready again');
     last = status;
     return reply.code(status === 'not ready' ? 503 : 200).send(readiness);
   });
