@@ -1,16 +1,18 @@
 import { routes } from '@connector/shared/routes';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { http } from '../support/http.ts';
+import { http, postForm } from '../support/http.ts';
+import { createLogRecorder } from '../support/log-recorder.ts';
 import { type System, startSystem } from '../support/system.ts';
 import { api, connect, createPkce, createUserAgent, redeem } from '../support/user-agent.ts';
 
 /** As many as the pool has. */
 const connections = 10;
 
+const log = createLogRecorder();
 let system: System;
 
 beforeEach(async () => {
-  system = await startSystem({ database: 'postgres' });
+  system = await startSystem({ database: 'postgres', log: log.stream });
 });
 afterEach(() => system.close());
 
@@ -27,14 +29,16 @@ it('a broker whose connections to PostgreSQL are all busy says when to come agai
 
   const release = await occupyPool();
   try {
-    const [read, redeemed, sentBack] = await Promise.all([
+    const [read, signedOut, redeemed, sentBack] = await Promise.all([
       api(system, token, routes.connection),
+      postForm(system.broker.url + routes.revoke, { token }),
       redeem(system, { code, code_verifier: verifier }),
       another.open(itsBack),
     ]);
-    for (const answer of [read, redeemed]) {
+    for (const answer of [read, signedOut, redeemed]) {
       expect([answer.status, answer.headers['retry-after']]).toEqual([503, '5']);
       expect(answer.headers['www-authenticate']).toBeUndefined();
+      expect(linesOf(answer.headers['x-request-id'])).toEqual(['request failed', 'answered']);
     }
     expect(sentBack.location().searchParams.get('error')).toBe('temporarily_unavailable');
     expect([await healthOf(routes.live), await healthOf(routes.ready)]).toEqual([200, 503]);
@@ -46,6 +50,11 @@ it('a broker whose connections to PostgreSQL are all busy says when to come agai
   expect((await redeem(system, { code, code_verifier: verifier })).status).toBe(200);
   await connect(system, 'omar@northfold.example');
 });
+
+/** What the log says of one request. */
+function linesOf(id: string | string[] | undefined): unknown[] {
+  return log.entries().flatMap(({ requestId, msg }) => (requestId === id ? [msg] : []));
+}
 
 /** @returns what lets go of all of them. */
 async function occupyPool(): Promise<() => Promise<void>> {
