@@ -177,6 +177,26 @@ it('two brokers at one file redeem a code once, however many ask at once', async
   expect(integrity()).toBe('ok');
 });
 
+it('two brokers at one file exchange an answer of Attentive once, however often it comes', async () => {
+  const first = await start();
+  const second = await start(await findFreePort());
+  const balancer = { ...first };
+  const agent = createUserAgent(balancer);
+  const back = await agent.comeBack();
+  const callbacks = Array.from({ length: 20 }, (_, index) => {
+    balancer.broker = index % 2 ? first.broker : second.broker;
+    return agent.open(back);
+  });
+  const reasons = (await Promise.all(callbacks)).map((answer) =>
+    answer.location().searchParams.get('reason'),
+  );
+  expect(reasons.filter((reason) => reason === null)).toHaveLength(1);
+  expect(reasons.filter((reason) => reason === 'flow_used')).toHaveLength(19);
+  const exchanges = simulator.calls.filter(({ path }) => path.endsWith('/tokens'));
+  expect(exchanges).toHaveLength(1);
+  expect(integrity()).toBe('ok');
+});
+
 function integrity(): unknown {
   const connection = new DatabaseSync(databasePath, { readOnly: true });
   const answer = connection.prepare('PRAGMA integrity_check').get()?.integrity_check;

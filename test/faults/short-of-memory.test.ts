@@ -12,7 +12,7 @@ import { createSurroundings } from './surroundings.ts';
 /** V8 ends a process that needs more. */
 const heap = '--max-old-space-size=36 --max-semi-space-size=1';
 /** Milliseconds. */
-const patience = { timeout: 10_000, interval: 50 };
+const patience = { timeout: 10_000, interval: 100 };
 
 let ground: Ground;
 let simulator: Simulator;
@@ -60,6 +60,27 @@ describe('a broker whose memory slow clients hold', () => {
   });
 });
 
+describe('a broker to which more clients connect than it has memory for', () => {
+  it('closes what is beyond, and serves everyone when they are gone', async () => {
+    const { hostname, port } = new URL(broker.url);
+    let closed = 0;
+    for (let count = 0; count < 700; count += 1) {
+      const socket = openSocket(Number(port), hostname);
+      socket
+        .on('error', () => undefined)
+        .once('close', () => {
+          closed += 1;
+        });
+      sockets.push(socket);
+    }
+    await expect.poll(() => closed, patience).toBeGreaterThan(150);
+    expect(closed).toBeLessThan(300);
+    expect(broker.hasEnded()).toBe(false);
+    for (const socket of sockets) socket.destroy();
+    await connect({ broker, simulator });
+  });
+});
+
 /** Each sends all that a request may have, but for its end. */
 async function holdMemory(count: number): Promise<void> {
   const { hostname, port } = new URL(broker.url);
@@ -68,7 +89,7 @@ async function holdMemory(count: number): Promise<void> {
     'Host: a',
     'Content-Type: application/x-www-form-urlencoded',
     'Content-Length: 4000',
-    ...Array.from({ length: 60 }, (_, index) => `X-${index}: ${'x'.repeat(200)}`),
+    ...Array.from({ length: 75 }, (_, index) => `X-${index}: ${'x'.repeat(200)}`),
   ];
   const start = `${lines.join('\r\n')}\r\n\r\n${'a'.repeat(3999)}`;
   const opened = Array.from({ length: count }, () => {
