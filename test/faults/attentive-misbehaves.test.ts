@@ -32,17 +32,21 @@ describe('an Attentive that answers with far too much', () => {
 });
 
 describe('an Attentive that is waited for', () => {
-  it('is given up after ten seconds, silent or without an end, and not asked again', async () => {
+  it('is given up after ten seconds, silent or without an end, also by a broker that stalls meanwhile', async () => {
     const serving = await startServing();
     const startedAt = performance.now();
     const reasons = [
       await beginSignInWith(serving, { on: 'token', wait: new Promise(() => undefined) }),
       await beginSignInWith(serving, { on: 'token', respond: withoutEnd }),
     ];
+    serving.child.kill('SIGSTOP');
+    await delay(5_000);
+    serving.child.kill('SIGCONT');
     for (const { reason } of reasons) expect(await reason).toBe('upstream_unreachable');
     const seconds = (performance.now() - startedAt) / 1000;
     expect(seconds).toBeGreaterThan(9.9);
     expect(seconds).toBeLessThan(15);
+    // Nor is it asked again: the code may be used up.
     expect(exchangesAt(serving)).toBe(2);
     expect((await connect(serving)).token).toMatch(/^cfa_/);
   });
