@@ -68,6 +68,16 @@ async function waitUntilAtRest(page: Page): Promise<void> {
     () => !document.querySelector('[data-checking="quietly"], [aria-busy="true"], .waiting'),
   );
   await waitUntilStill(page);
+  await page.evaluate(afterEffects);
+}
+
+/** What takes the focus does so in an effect, which Preact runs after the frame that it is shown in. */
+function afterEffects(): Promise<void> {
+  const frame = () =>
+    new Promise<void>((resolve) => {
+      requestAnimationFrame(() => setTimeout(resolve));
+    });
+  return frame().then(frame);
 }
 
 async function waitForWords(page: Page, words: string, name: string): Promise<void> {
