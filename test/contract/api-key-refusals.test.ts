@@ -17,6 +17,7 @@ import {
 import {
   apiKeyFields,
   apiKeyOf,
+  beginAnew,
   connectApiKey,
   extensionOrigin,
   fromExtension,
@@ -35,12 +36,7 @@ beforeAll(async () => {
   system = await startSystem({ environment: privateAppsOn });
 });
 afterAll(() => system.close());
-beforeEach(async () => {
-  system.simulator.faults.length = 0;
-  system.simulator.unknowns.apiKeysOnGraphql = 'accepted';
-  await system.broker.database.run('DELETE FROM connections');
-  system.simulator.calls.length = 0;
-});
+beforeEach(() => beginAnew(system));
 
 const key = () => apiKeyOf(system);
 const paths = () => system.simulator.calls.map(({ path }) => path).sort();

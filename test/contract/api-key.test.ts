@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { failure } from '../simulator/faults.ts';
 import {
   apiKeyOf,
+  beginAnew,
   connectApiKey,
   giveApiKey,
   privateAppsOn,
@@ -21,12 +22,7 @@ beforeAll(async () => {
   system = await startSystem({ environment: privateAppsOn });
 });
 afterAll(() => system.close());
-beforeEach(async () => {
-  system.simulator.faults.length = 0;
-  system.simulator.unknowns.apiKeysOnGraphql = 'accepted';
-  await system.broker.database.run('DELETE FROM connections');
-  system.simulator.calls.length = 0;
-});
+beforeEach(() => beginAnew(system));
 
 const key = () => apiKeyOf(system);
 const paths = () => system.simulator.calls.map(({ path }) => path).sort();

@@ -4,6 +4,7 @@ import { jsonText } from '../simulator/faults.ts';
 import { fromAddress, newAddress } from './addresses.ts';
 import type { Environment } from './broker-environment.ts';
 import { postForm } from './http.ts';
+import type { System } from './system.ts';
 import type { Place } from './user-agent.ts';
 
 export const privateAppsOn: Environment = { PRIVATE_APPS: 'on' };
@@ -14,6 +15,14 @@ export const privateAppsAlone: Environment = {
   ATTENTIVE_DISTRIBUTION_URL: '',
   ATTENTIVE_CLIENT_SECRET: '',
 };
+
+/** Nothing is connected, nothing was asked, and nothing is about to go wrong. */
+export async function beginAnew({ broker, simulator }: System): Promise<void> {
+  simulator.faults.length = 0;
+  simulator.unknowns.apiKeysOnGraphql = 'accepted';
+  await broker.database.run('DELETE FROM connections');
+  simulator.calls.length = 0;
+}
 
 export const extensionOrigin = `chrome-extension://${'a'.repeat(32)}`;
 
